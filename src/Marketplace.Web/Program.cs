@@ -1,1 +1,1 @@
-var builder = WebApplication.CreateBuilder(args); await builder.Build().RunAsync();
+return await Marketplace.Web.Cli.CommandLine.Run(args);

@@ -1,0 +1,77 @@
+using Marketplace.Web.Features.Accounts;
+using Marketplace.Web.Platform;
+using Npgsql;
+
+namespace Marketplace.Web.Cli;
+
+/// <summary>Builds the one application that every verb runs or borrows services from.</summary>
+public static class Hosting
+{
+    public static Verb Serve { get; } = new(
+        "serve", "serve [--urls http://127.0.0.1:5080]", "Serves pages and API, and does jobs.", RunSite);
+
+    public static Verb Work { get; } = new(
+        "work", "work [--urls http://127.0.0.1:0]", "Does jobs only; answers /health.", RunWorker);
+
+    public static Verb Migrate { get; } = new(
+        "migrate", "migrate", "Brings the database to this version's tables.", RunMigrations);
+
+    /// <summary>The application without a listening socket, for verbs that need services.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = ContentRoot(),
+        });
+        builder.AddMarketplace();
+        return builder.Build();
+    }
+
+    private static async Task<int> RunSite(string[] args)
+    {
+        await using var app = Build(args);
+        app.UseMarketplace();
+        await app.RunAsync();
+        return Exit.Done;
+    }
+
+    private static async Task<int> RunWorker(string[] args)
+    {
+        await using var app = Build([.. args.Contains("--urls") ? args : [.. args, "--urls", "http://127.0.0.1:0"]]);
+        app.MapHealth();
+        await app.RunAsync();
+        return Exit.Done;
+    }
+
+    private static async Task<int> RunMigrations(string[] args)
+    {
+        await using var app = Build(args);
+        var applied = await Migrator.Run(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+        Console.WriteLine($"{applied} migrations applied.");
+        return Exit.Done;
+    }
+
+    /// <summary>Beside the binary when published or built, so that static files are found from any folder.</summary>
+    private static string ContentRoot() =>
+        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"))
+            ? AppContext.BaseDirectory
+            : Directory.GetCurrentDirectory();
+}
+
+/// <summary>The table of contents: every area, once.</summary>
+public static class Site
+{
+    public static void AddMarketplace(this WebApplicationBuilder builder)
+    {
+        builder.AddPlatform();
+    }
+
+    public static void UseMarketplace(this WebApplication app)
+    {
+        app.UsePlatform();
+        app.MapHealth();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapAccounts();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Marketplace.Web.Features.Accounts;
+
+public static class AccountsApi
+{
+    public static void MapAccounts(this IEndpointRouteBuilder app)
+    {
+        var anyone = app.MapGroup("/api").WithTags("Accounts").AllowAnonymous();
+        Register.Map(anyone);
+        SignIn.Map(anyone);
+
+        var signedIn = app.MapGroup("/api").WithTags("Accounts").RequireAuthorization(Policies.SignedIn);
+        ApiKeys.Map(signedIn);
+        signedIn.MapGet("/session", (ClaimsPrincipal user) => TypedResults.Ok(SignIn.Describe(user))).WithName("Session");
+        signedIn.MapDelete("/session", async (HttpContext http) =>
+            {
+                await http.SignOutAsync(AuthenticationSetup.CookieScheme);
+                return TypedResults.NoContent();
+            })
+            .WithName("SignOut");
+    }
+}

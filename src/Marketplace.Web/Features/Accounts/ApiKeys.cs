@@ -1,0 +1,111 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using FluentValidation;
+using Marketplace.Web.Platform;
+using MediatR;
+
+namespace Marketplace.Web.Features.Accounts;
+
+/// <summary>Keys with which machines act as an account: shown once, stored hashed, scoped, revocable.</summary>
+public static class ApiKeys
+{
+    private const int LongestLifeInDays = 366;
+
+    /// <param name="Scope">"read" or "write".</param>
+    /// <param name="Days">Days until it expires, 1 to 366.</param>
+    public sealed record Create(string Name, string Scope, int Days) : ICommand<Created>
+    {
+        internal Guid Account { get; init; }
+    }
+
+    /// <param name="Key">The secret, mk_ and 43 characters: shown now and never again.</param>
+    public sealed record Created(Guid Id, string Key, DateTimeOffset ExpiresAt);
+
+    /// <param name="LastUsedAt">Null: never used.</param>
+    /// <param name="RevokedAt">Null: still holds until it expires.</param>
+    public sealed record Item(
+        Guid Id, string Name, string Prefix, string Scope,
+        DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt);
+
+    public sealed record Revoke(Guid Id, Guid Account) : ICommand<Unit>;
+
+    public static void Map(RouteGroupBuilder signedIn)
+    {
+        signedIn.MapPost("/api-keys", async (Create create, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Created("/api/api-keys", await mediator.Send(create with { Account = user.Id() }, ct)))
+            .WithName("CreateApiKey").ProducesValidationProblem();
+        signedIn.MapGet("/api-keys", async (ClaimsPrincipal user, Db db, CancellationToken ct) =>
+                TypedResults.Ok(await db.Query<Item>(List, new { Account = user.Id() }, ct)))
+            .WithName("ListApiKeys");
+        signedIn.MapDelete("/api-keys/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new Revoke(id, user.Id()), ct);
+                return TypedResults.NoContent();
+            })
+            .WithName("RevokeApiKey").ProducesProblem(404);
+    }
+
+    internal sealed class Validator : AbstractValidator<Create>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Name).Must(n => n?.Trim().Length is > 0 and <= 100)
+                .WithMessage(_ => Say.This("Đặt tên, tối đa 100 ký tự.", "Give it a name, at most 100 characters."));
+            RuleFor(c => c.Scope).Must(s => s is "read" or "write")
+                .WithMessage(_ => Say.This("Chọn read hoặc write.", "Choose read or write."));
+            RuleFor(c => c.Days).InclusiveBetween(1, LongestLifeInDays)
+                .WithMessage(_ => Say.This("Từ 1 đến 366 ngày.", "From 1 to 366 days."));
+        }
+    }
+
+    internal sealed class CreateHandler(Db db, TimeProvider clock) : IRequestHandler<Create, Created>
+    {
+        public async Task<Created> Handle(Create request, CancellationToken ct)
+        {
+            var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+            var key = $"mk_{secret}";
+            var created = new Created(clock.NewId(), key, clock.GetUtcNow().AddDays(request.Days));
+            await db.Execute(
+                Insert,
+                new
+                {
+                    created.Id,
+                    request.Account,
+                    Name = request.Name.Trim(),
+                    Prefix = key[..8],
+                    Hash = ApiKeyHandler.HashOf(key),
+                    request.Scope,
+                    created.ExpiresAt,
+                },
+                ct);
+            return created;
+        }
+    }
+
+    internal sealed class RevokeHandler(Db db) : IRequestHandler<Revoke, Unit>
+    {
+        public async Task<Unit> Handle(Revoke request, CancellationToken ct) =>
+            await db.Execute(RevokeKey, new { request.Id, request.Account }, ct) == 1
+                ? Unit.Value
+                : throw new NotFoundException("api-key");
+    }
+
+    private const string Insert = """
+        insert into accounts.api_key (id, account_id, name, prefix, key_hash, scope, expires_at)
+        values (@Id, @Account, @Name, @Prefix, @Hash, @Scope, @ExpiresAt)
+        """;
+
+    private const string List = """
+        select k.id, k.name, k.prefix, k.scope, k.created_at, k.expires_at, k.last_used_at, k.revoked_at
+        from accounts.api_key k
+        where k.account_id = @Account
+        order by k.created_at desc
+        limit 100
+        """;
+
+    private const string RevokeKey = """
+        update accounts.api_key
+        set revoked_at = coalesce(revoked_at, now())
+        where id = @Id and account_id = @Account
+        """;
+}

@@ -1,0 +1,65 @@
+using Dapper;
+using Npgsql;
+
+namespace Marketplace.Web.Platform;
+
+/// <summary>One scope's connection to PostgreSQL: opened on first use, one optional transaction.</summary>
+/// <remarks>Not thread-safe: do not run two queries of one scope at the same time.</remarks>
+public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
+{
+    private NpgsqlConnection? _connection;
+    private NpgsqlTransaction? _transaction;
+
+    static Db() => DapperSetup.Apply();
+
+    public bool InTransaction => _transaction is not null;
+
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args, CancellationToken ct) =>
+        [.. await (await Connection(ct)).QueryAsync<T>(Command(sql, args, ct))];
+
+    /// <returns>The only row, or null where there is none.</returns>
+    public async Task<T?> Find<T>(string sql, object? args, CancellationToken ct) =>
+        await (await Connection(ct)).QuerySingleOrDefaultAsync<T>(Command(sql, args, ct));
+
+    /// <returns>The number of rows changed.</returns>
+    public async Task<int> Execute(string sql, object? args, CancellationToken ct) =>
+        await (await Connection(ct)).ExecuteAsync(Command(sql, args, ct));
+
+    /// <summary>The scope's own connection, for COPY and prepared statements; the scope closes it.</summary>
+    public async ValueTask<NpgsqlConnection> Connection(CancellationToken ct) =>
+        _connection ??= await source.OpenConnectionAsync(ct);
+
+    public async Task Begin(CancellationToken ct) =>
+        _transaction = await (await Connection(ct)).BeginTransactionAsync(ct);
+
+    public async Task Commit(CancellationToken ct)
+    {
+        await _transaction!.CommitAsync(ct);
+        await _transaction.DisposeAsync();
+        _transaction = null;
+    }
+
+    public async Task Rollback(CancellationToken ct)
+    {
+        await _transaction!.RollbackAsync(ct);
+        await _transaction.DisposeAsync();
+        _transaction = null;
+    }
+
+    /// <summary>Rolls back whatever was not committed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync();
+        }
+    }
+
+    private CommandDefinition Command(string sql, object? args, CancellationToken ct) =>
+        new(sql, args, _transaction, cancellationToken: ct);
+}

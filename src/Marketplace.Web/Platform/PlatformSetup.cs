@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.OpenApi;
+using Npgsql;
+
+namespace Marketplace.Web.Platform;
+
+/// <summary>What every area stands on: database, messages, refusals, languages, accounts, OpenAPI.</summary>
+public static class PlatformSetup
+{
+    private const long LargestBody = 1_048_576;
+
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = LargestBody;
+        });
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Source(builder.Configuration));
+        services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>().AddScoped<IdempotentRequest>();
+        services.AddSingleton<OutboxKinds>().AddSingleton<OutboxDelivery>();
+        services.AddMessaging();
+        services.AddMarketplaceAuthentication();
+        services.AddMemoryCache();
+        services.AddProblemDetails().AddExceptionHandler<ProblemHandler>();
+        services.AddOpenApi(o => o.CreateSchemaReferenceId = SchemaName);
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(
+                System.Text.Unicode.UnicodeRanges.All);
+        });
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) =>
+            member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        builder.AddTelemetry();
+    }
+
+    /// <summary>The order matters: refusals outermost, then language, then who is calling.</summary>
+    public static void UsePlatform(this WebApplication app)
+    {
+        CultureInfo[] languages = [new("en"), new("vi")];
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture, languages[0]),
+            SupportedCultures = [CultureInfo.InvariantCulture],
+            SupportedUICultures = languages,
+            RequestCultureProviders = [new LanguageOfRequest()],
+        });
+        app.UseExceptionHandler();
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/api"),
+            api => api.UseStatusCodePages(StatusProblem.Write));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<ScopeMiddleware>();
+        app.UseAuthorization();
+        app.UseMiddleware<IdempotencyMiddleware>();
+    }
+
+    private static NpgsqlDataSource Source(IConfiguration configuration)
+    {
+        var text = configuration.GetConnectionString("Marketplace");
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new InvalidOperationException("The setting ConnectionStrings:Marketplace is missing.");
+        }
+
+        var settings = new NpgsqlConnectionStringBuilder(text) { ApplicationName = "marketplace" };
+        if (settings.MaxAutoPrepare == 0)
+        {
+            settings.MaxAutoPrepare = 100;
+        }
+
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+
+    private static string? SchemaName(System.Text.Json.Serialization.Metadata.JsonTypeInfo type) => type.Type.IsNested
+        ? type.Type.DeclaringType!.Name + type.Type.Name
+        : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+}
+
+/// <summary>The language of a request: the first part of a page's path, else <c>?lang=</c>, else Accept-Language.</summary>
+internal sealed class LanguageOfRequest : RequestCultureProvider
+{
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+    {
+        var path = httpContext.Request.Path.Value ?? "";
+        var named = path is "/vi" or "/en" || path.StartsWith("/vi/", StringComparison.Ordinal)
+            || path.StartsWith("/en/", StringComparison.Ordinal)
+            ? path[1..3]
+            : httpContext.Request.Query["lang"].ToString();
+        var language = named is "vi" or "en" ? named : Accepted(httpContext);
+        return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult("", language));
+    }
+
+    private static string Accepted(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(l => l.Quality ?? 1)
+        .Select(l => l.Value.ToString().Split('-')[0].ToLowerInvariant())
+        .FirstOrDefault(l => l is "vi" or "en") ?? "en";
+}
+
+/// <summary>Gives an /api answer without a body its problem document: 401, 403, 404, 405, 415.</summary>
+internal static class StatusProblem
+{
+    public static Task Write(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
+    {
+        var status = context.HttpContext.Response.StatusCode;
+        var problem = status switch
+        {
+            401 => Problem.Create(401, "sign-in-required", Say.This("Đăng nhập trước.", "Sign in first.")),
+            403 => Problem.Create(403, "not-allowed", Say.This(
+                "Vai trò của bạn không được làm việc này.", "Your role may not do this.")),
+            404 => Problem.Create(404, "route.not-found", Say.This("Không có địa chỉ này.", "There is no such address.")),
+            405 => Problem.Create(405, "method-not-allowed", Say.This(
+                "Địa chỉ này không nhận phương thức đó.", "This address does not take that method.")),
+            415 => Problem.Create(415, "media-type-not-supported", Say.This(
+                "Gửi nội dung kiểu application/json.", "Send the content type application/json.")),
+            _ => Problem.Create(status, "invalid-request", Say.This("Yêu cầu không hợp lệ.", "The request is not valid.")),
+        };
+        return context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
+            .TryWriteAsync(new() { HttpContext = context.HttpContext, ProblemDetails = problem }).AsTask();
+    }
+}
