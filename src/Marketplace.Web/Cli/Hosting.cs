@@ -1,4 +1,5 @@
 using Marketplace.Web.Features.Accounts;
+using Marketplace.Web.Pages;
 using Marketplace.Web.Platform;
 using Npgsql;
 
@@ -65,13 +66,16 @@ public static class Site
     public static void AddMarketplace(this WebApplicationBuilder builder)
     {
         builder.AddPlatform();
+        builder.AddMarketplacePages();
     }
 
     public static void UseMarketplace(this WebApplication app)
     {
+        app.UseMarketplacePages();
         app.UsePlatform();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         app.MapAccounts();
+        app.MapMarketplacePages();
     }
 }

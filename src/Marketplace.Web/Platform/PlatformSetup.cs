@@ -58,10 +58,23 @@ public static class PlatformSetup
             http => http.Request.Path.StartsWithSegments("/api"),
             api => api.UseStatusCodePages(StatusProblem.Write));
         app.UseRouting();
+        app.Use(UnknownAddress);
         app.UseAuthentication();
         app.UseMiddleware<ScopeMiddleware>();
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyMiddleware>();
+    }
+
+    /// <summary>404 before anybody is asked to sign in: the fallback policy would send a mistyped address to the form.</summary>
+    private static Task UnknownAddress(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is not null)
+        {
+            return next(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private static NpgsqlDataSource Source(IConfiguration configuration)

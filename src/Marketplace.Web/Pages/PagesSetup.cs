@@ -1,0 +1,127 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Marketplace.Web.Pages.Shell;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Marketplace.Web.Pages;
+
+/// <summary>The HTML side of the site: Razor Pages under <c>/vi</c> and <c>/en</c>, static files, error pages.</summary>
+public static class PagesSetup
+{
+    private const int Year = 31_536_000;
+    private const int Day = 86_400;
+
+    public static WebApplicationBuilder AddMarketplacePages(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddExceptionHandler<PageExceptions>();
+        services.AddRazorPages(o => o.Conventions.Add(new LanguageRoutes()));
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o =>
+        {
+            o.ModelBinderProviders.Insert(0, new TypedNumberProvider());
+            o.Filters.Add<PageRefusals>();
+            Messages.Apply(o.ModelBindingMessageProvider);
+        });
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcViewOptions>(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "marketplace-form";
+            o.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+        services.AddOutputCache(o => o.AddPolicy(AnonymousPages.Name, AnonymousPages.Rules));
+        return builder;
+    }
+
+    /// <summary>What lies around everything else: headers, files, and pages in place of empty refusals.</summary>
+    public static void UseMarketplacePages(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(
+            http => !http.Request.Path.StartsWithSegments("/api"),
+            pages => pages.UseStatusCodePages(ErrorPage));
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepFile });
+    }
+
+    /// <summary>The pages and the front door; anonymous pages come from the output cache.</summary>
+    public static void MapMarketplacePages(this WebApplication app)
+    {
+        app.UseOutputCache();
+        app.MapGet("/", FrontDoor).AllowAnonymous().ExcludeFromDescription();
+        app.MapRazorPages();
+    }
+
+    /// <summary>Sends a visitor to the language of the browser.</summary>
+    private static void FrontDoor(HttpContext http)
+    {
+        http.Response.Headers.Vary = "Accept-Language";
+        http.Response.Redirect($"/{Say.Language}");
+    }
+
+    /// <summary>Runs the request again as the error page of its language; the status stays.</summary>
+    private static Task ErrorPage(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var path = http.Request.Path.Value ?? "/";
+        var language = path.StartsWith("/vi", StringComparison.Ordinal) ? "vi"
+            : path.StartsWith("/en", StringComparison.Ordinal) ? "en"
+            : http.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.TwoLetterISOLanguageName ?? "en";
+        http.Items[ErrorModel.Origin] = path + http.Request.QueryString;
+        http.Request.Path = $"/{language}/error/{http.Response.StatusCode}";
+        http.SetEndpoint(null);
+        http.Request.RouteValues.Clear();
+        return context.Next(http);
+    }
+
+    /// <summary>A file asked for with a version never changes; fonts and plates do not change either.</summary>
+    private static void KeepFile(StaticFileResponseContext context)
+    {
+        var path = context.Context.Request.Path.Value ?? "";
+        var isForever = context.Context.Request.Query.ContainsKey("v")
+            || path.StartsWith("/fonts/", StringComparison.Ordinal)
+            || path.StartsWith("/plates/", StringComparison.Ordinal);
+        context.Context.Response.Headers.CacheControl = isForever
+            ? $"public, max-age={Year}, immutable"
+            : $"public, max-age={Day}";
+    }
+}
+
+/// <summary>
+/// A page that looks the same to everybody who is not signed in: kept for a few seconds by address and language.
+/// Signed-in readers and answers that set a cookie never come from the cache.
+/// </summary>
+public static class AnonymousPages
+{
+    public const string Name = "anonymous-pages";
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
+
+    internal static void Rules(OutputCachePolicyBuilder policy) => policy
+        .Expire(Fresh)
+        .SetVaryByQuery("*")
+        .VaryByValue(Encoding)
+        .With(context => context.HttpContext.User.Identity?.IsAuthenticated != true);
+
+    /// <summary>One entry for each compression, not for each browser's list of them.</summary>
+    private static KeyValuePair<string, string> Encoding(HttpContext http)
+    {
+        var accepted = http.Request.Headers.AcceptEncoding.ToString();
+        var chosen = accepted.Contains("br", StringComparison.Ordinal) ? "br"
+            : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip"
+            : "none";
+        return new("encoding", chosen);
+    }
+}

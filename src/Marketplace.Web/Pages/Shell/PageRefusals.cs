@@ -1,0 +1,44 @@
+using FluentValidation;
+using Marketplace.Domain;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Marketplace.Web.Pages.Shell;
+
+/// <summary>Turns a refusal that a page did not show itself into the error page of its status.</summary>
+internal sealed class PageRefusals : IExceptionFilter
+{
+    public void OnException(ExceptionContext context)
+    {
+        if (context.Exception is not (NotFoundException or RefusedException or RuleBrokenException or ValidationException))
+        {
+            return;
+        }
+
+        var problem = Problem.Of(context.Exception);
+        context.HttpContext.Items[typeof(ProblemDetails)] = problem;
+        if (context.Exception is RefusedException { RetryAfter: { } pause })
+        {
+            context.HttpContext.Response.Headers.RetryAfter = PageText.Seconds(pause);
+        }
+
+        context.Result = new StatusCodeResult(problem.Status!.Value);
+    }
+}
+
+/// <summary>A failure outside /api gets its status and no body: the error page is written around it.</summary>
+internal sealed class PageExceptions : IExceptionHandler
+{
+    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.Request.Path.StartsWithSegments("/api"))
+        {
+            return ValueTask.FromResult(false);
+        }
+
+        httpContext.Response.StatusCode = Problem.Of(exception).Status!.Value;
+        return ValueTask.FromResult(true);
+    }
+}
