@@ -76,6 +76,7 @@ public static class Site
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         app.MapAccounts();
+        app.MapFallback("/api/{**rest}", () => TypedResults.NotFound()).AllowAnonymous();
         app.MapMarketplacePages();
     }
 }
