@@ -52,7 +52,7 @@ public static class SignIn
                 != PasswordVerificationResult.Failed;
             if (row is null || !isRight)
             {
-                await db.Execute(Note, new { Email = email, request.Address }, ct);
+                await db.Execute(Note, new { Email = email, request.Address, At = clock.GetUtcNow() }, ct);
                 throw new RefusedException(401, "session.wrong-credentials",
                     "Email hoặc mật khẩu không đúng.", "The e-mail or the password is not right.");
             }
@@ -107,7 +107,10 @@ public static class SignIn
             (select count(*) from accounts.sign_in_failure f where f.address = @Address and f.at > @Since) as of_address
         """;
 
-    private const string Note = "insert into accounts.sign_in_failure (email, address) values (@Email, @Address)";
+    private const string Note = """
+        insert into accounts.sign_in_failure (email, address, at)
+        values (@Email, @Address, @At)
+        """;
 
     private const string Forget = "delete from accounts.sign_in_failure where email = @Email";
 }
