@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace Marketplace.Domain.Trade;
+
+/// <summary>Ways of looking at what a person typed.</summary>
+public static class PlainText
+{
+    /// <summary>Letters and digits only, lower case, without marks (đ becomes d): what two spellings of one name share.</summary>
+    public static string Key(string text)
+    {
+        var key = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                key.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+            }
+        }
+
+        return key.ToString();
+    }
+
+    /// <summary>The digits of a number typed with spaces, dots or dashes; null when anything else is in it.</summary>
+    public static string? Digits(string? text)
+    {
+        var digits = new StringBuilder(16);
+        foreach (var c in text ?? "")
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                digits.Append(c);
+            }
+            else if (c is not ('.' or '-') && char.GetUnicodeCategory(c) != UnicodeCategory.SpaceSeparator)
+            {
+                return null;
+            }
+        }
+
+        return digits.Length == 0 ? null : digits.ToString();
+    }
+
+    /// <summary>NFC, trimmed; null for nothing. Control characters other than line breaks and tabs are dropped.</summary>
+    public static string? Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var clean = text.Any(IsUnwanted) ? string.Concat(text.Where(c => !IsUnwanted(c))) : text;
+        clean = clean.Trim().Normalize(NormalizationForm.FormC);
+        return clean.Length == 0 ? null : clean;
+    }
+
+    private static bool IsUnwanted(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
+}

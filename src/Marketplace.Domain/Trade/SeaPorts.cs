@@ -1,0 +1,88 @@
+namespace Marketplace.Domain.Trade;
+
+/// <summary>The ports as data. Codes follow UN/LOCODE.</summary>
+internal static class SeaPorts
+{
+    public static IReadOnlyList<SeaPort> Vietnam { get; } =
+    [
+        In("VNHPH", "Hải Phòng", "Hai Phong", "Haiphong", "Lạch Huyện", "Lach Huyen", "HICT"),
+        In("VNSGN", "TP. Hồ Chí Minh", "Ho Chi Minh City", "Hồ Chí Minh", "Sài Gòn", "Saigon", "HCMC", "TPHCM", "HCM"),
+        In("VNCLI", "Cát Lái", "Cat Lai", "Tân Cảng Cát Lái"),
+        In("VNTOT", "Cái Mép", "Cai Mep", "Cái Mép - Thị Vải", "Cai Mep Thi Vai"),
+        In("VNCMT", "Cảng quốc tế Cái Mép", "Cai Mep International Terminal", "CMIT"),
+        In("VNDAD", "Đà Nẵng", "Da Nang", "Danang"),
+        In("VNDTS", "Tiên Sa", "Tien Sa"),
+        In("VNUIH", "Quy Nhơn", "Quy Nhon", "Qui Nhơn", "Qui Nhon"),
+        In("VNVUT", "Vũng Tàu", "Vung Tau"),
+        In("VNCLN", "Cái Lân", "Cai Lan"),
+        In("VNHLG", "Hạ Long", "Ha Long", "Quảng Ninh", "Hòn Gai"),
+        In("VNCPH", "Cẩm Phả", "Cam Pha"),
+        In("VNDVU", "Đình Vũ", "Dinh Vu"),
+        In("VNCVE", "Chùa Vẽ", "Chua Ve"),
+        In("VNNHD", "Nam Hải Đình Vũ", "Nam Hai Dinh Vu"),
+        In("VNNGH", "Nghi Sơn", "Nghi Son"),
+        In("VNCUA", "Cửa Lò", "Cua Lo"),
+        In("VNVAG", "Vũng Áng", "Vung Ang"),
+        In("VNSDP", "Sơn Dương", "Son Duong"),
+        In("VNHLP", "Hòn La", "Hon La"),
+        In("VNCUV", "Cửa Việt", "Cua Viet"),
+        In("VNCMY", "Chân Mây", "Chan May"),
+        In("VNKYH", "Kỳ Hà", "Ky Ha"),
+        In("VNDQT", "Dung Quất", "Dung Quat"),
+        In("VNTNA", "Thị Nại", "Thi Nai"),
+        In("VNVRO", "Vũng Rô", "Vung Ro"),
+        In("VNVPH", "Vân Phong", "Van Phong"),
+        In("VNNHA", "Nha Trang", "Nha Trang"),
+        In("VNCRB", "Cam Ranh", "Cam Ranh"),
+        In("VNBNO", "Ba Ngòi", "Ba Ngoi"),
+        In("VNPHU", "Phú Mỹ", "Phu My"),
+        In("VNDNA", "Đồng Nai", "Dong Nai"),
+        In("VNGDA", "Gò Dầu", "Go Dau"),
+        In("VNSPC", "Hiệp Phước", "Hiep Phuoc", "SPCT"),
+        In("VNVIC", "VICT", "VICT", "Vietnam International Container Terminal"),
+        In("VNCSG", "Cảng Sài Gòn", "Saigon Port"),
+        In("VNTCG", "Tân Cảng", "Tan Cang"),
+        In("VNLAP", "Long An", "Long An", "Cảng quốc tế Long An", "Long An International Port"),
+        In("VNMUT", "Mỹ Tho", "My Tho"),
+        In("VNVCA", "Cần Thơ", "Can Tho"),
+        In("VNCCU", "Cái Cui", "Cai Cui"),
+        In("VNMTH", "Mỹ Thới", "My Thoi"),
+        In("VNNCN", "Năm Căn", "Nam Can"),
+        In("VNHCH", "Hòn Chông", "Hon Chong"),
+        In("VNPQC", "Phú Quốc", "Phu Quoc"),
+    ];
+
+    public static IReadOnlyList<SeaPort> World { get; } =
+    [
+        In("DEHAM", "Hamburg"), In("DEBRV", "Bremerhaven"), In("NLRTM", "Rotterdam"),
+        In("BEANR", "Antwerp", "Antwerp", "Antwerpen"), In("FRLEH", "Le Havre"), In("FRFOS", "Fos-sur-Mer"),
+        In("GBFXT", "Felixstowe"), In("GBSOU", "Southampton"), In("GBLGP", "London Gateway"), In("GBLIV", "Liverpool"),
+        In("ESBCN", "Barcelona"), In("ESVLC", "Valencia"), In("ESALG", "Algeciras"), In("ITGOA", "Genoa", "Genoa", "Genova"),
+        In("ITTRS", "Trieste"), In("PLGDN", "Gdańsk", "Gdansk"), In("SEGOT", "Gothenburg", "Gothenburg", "Göteborg"),
+        In("DKAAR", "Aarhus"), In("GRPIR", "Piraeus"), In("SIKOP", "Koper"), In("PTLIS", "Lisbon", "Lisbon", "Lisboa"),
+        In("USLAX", "Los Angeles"), In("USLGB", "Long Beach"), In("USOAK", "Oakland"), In("USSEA", "Seattle"),
+        In("USTIW", "Tacoma"), In("USNYC", "New York"), In("USSAV", "Savannah"), In("USHOU", "Houston"),
+        In("USCHS", "Charleston"), In("USORF", "Norfolk"), In("USMIA", "Miami"), In("CAVAN", "Vancouver"),
+        In("CAMTR", "Montréal", "Montreal"), In("CAPRR", "Prince Rupert"), In("MXZLO", "Manzanillo"),
+        In("BRSSZ", "Santos"), In("CLSAI", "San Antonio"), In("PECLL", "Callao"), In("COBUN", "Buenaventura"),
+        In("JPTYO", "Tokyo"), In("JPYOK", "Yokohama"), In("JPUKB", "Kobe"), In("JPOSA", "Osaka"), In("JPNGO", "Nagoya"),
+        In("KRPUS", "Busan", "Busan", "Pusan"), In("KRINC", "Incheon"), In("CNSHA", "Thượng Hải", "Shanghai"),
+        In("CNNGB", "Ninh Ba", "Ningbo"), In("CNSZX", "Thâm Quyến", "Shenzhen"), In("CNYTN", "Diêm Điền", "Yantian"),
+        In("CNTAO", "Thanh Đảo", "Qingdao"), In("CNXAM", "Hạ Môn", "Xiamen"), In("CNTXG", "Thiên Tân", "Tianjin"),
+        In("CNNSA", "Nam Sa", "Nansha"), In("HKHKG", "Hồng Kông", "Hong Kong"), In("TWKHH", "Cao Hùng", "Kaohsiung"),
+        In("TWKEL", "Cơ Long", "Keelung"), In("SGSIN", "Singapore"), In("MYPKG", "Port Klang", "Port Klang", "Klang"),
+        In("THLCH", "Laem Chabang"), In("THBKK", "Bangkok"), In("IDTPP", "Tanjung Priok", "Tanjung Priok", "Jakarta"),
+        In("IDSUB", "Surabaya"), In("PHMNL", "Manila"), In("KHKOS", "Sihanoukville"), In("INNSA", "Nhava Sheva"),
+        In("INMUN", "Mundra"), In("INMAA", "Chennai"), In("LKCMB", "Colombo"), In("BDCGP", "Chittagong"),
+        In("PKKHI", "Karachi"), In("AEJEA", "Jebel Ali", "Jebel Ali", "Dubai"), In("SAJED", "Jeddah"), In("SADMM", "Dammam"),
+        In("ILHFA", "Haifa"), In("TRIST", "Istanbul"), In("TRMER", "Mersin"), In("EGALY", "Alexandria"),
+        In("EGPSD", "Port Said"), In("MACAS", "Casablanca"), In("DZALG", "Algiers", "Algiers", "Alger"), In("KEMBA", "Mombasa"),
+        In("TZDAR", "Dar es Salaam"), In("ZADUR", "Durban"), In("NGLOS", "Lagos"), In("GHTEM", "Tema"),
+        In("CIABJ", "Abidjan"), In("SNDKR", "Dakar"), In("AUSYD", "Sydney"), In("AUMEL", "Melbourne"),
+        In("AUBNE", "Brisbane"), In("AUFRE", "Fremantle"), In("NZAKL", "Auckland"), In("NZTRG", "Tauranga"),
+        In("RUVVO", "Vladivostok"), In("RULED", "Saint Petersburg"),
+    ];
+
+    private static SeaPort In(string locode, string vi, string? en = null, params string[] aliases) =>
+        new(locode, new(vi, en ?? vi), aliases);
+}
