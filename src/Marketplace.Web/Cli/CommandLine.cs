@@ -9,7 +9,7 @@ public static class CommandLine
 {
     private static readonly Verb[] Verbs =
     [
-        Hosting.Serve, Hosting.Work, Hosting.Migrate,
+        Hosting.Serve, Hosting.Work, Hosting.Migrate, ScoreVerb.Score,
     ];
 
     public static async Task<int> Run(string[] args)

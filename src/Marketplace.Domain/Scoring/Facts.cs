@@ -1,0 +1,145 @@
+namespace Marketplace.Domain.Scoring;
+
+/// <summary>A snapshot looked at on one day: the counting rules of criteria 1.3, said once.</summary>
+public sealed class Facts(Snapshot snapshot, DateOnly asOf, ExportThresholds thresholds)
+{
+    /// <summary>Working days and hours are judged in Vietnam, which has no summer time.</summary>
+    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+
+    public Snapshot Snapshot { get; } = snapshot;
+
+    public DateOnly AsOf { get; } = asOf;
+
+    /// <summary>The first instant after the day.</summary>
+    public DateTimeOffset EndOfDay { get; } = new(asOf.AddDays(1).ToDateTime(TimeOnly.MinValue), VietnamOffset);
+
+    public decimal ExportThreshold => thresholds.Of(Snapshot.ProductGroup, Snapshot.SizeClass);
+
+    public static DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(instant.ToOffset(VietnamOffset).DateTime);
+
+    /// <summary>Accepted, issued by the day, not past its last day; both days inclusive.</summary>
+    public bool Counts(EvidenceItem paper) =>
+        paper.State == "accepted" && paper.IssuedOn <= AsOf && (paper.ExpiresOn is null || AsOf <= paper.ExpiresOn);
+
+    /// <summary>Dated within n calendar months: the very day n months back still counts, the future does not.</summary>
+    public bool IsWithinMonths(DateOnly day, int months) => day <= AsOf && day >= AsOf.AddMonths(-months);
+
+    /// <summary>Age in days, 0 to the most, both included.</summary>
+    public bool IsWithinDays(DateOnly day, int days) => day <= AsOf && AsOf.DayNumber - day.DayNumber <= days;
+
+    /// <summary>The paper of this type that counts longest; null: none counts.</summary>
+    public EvidenceItem? Best(string type)
+    {
+        EvidenceItem? best = null;
+        foreach (var paper in Snapshot.Evidence)
+        {
+            if (paper.Type == type && Counts(paper) && (best is null || Until(paper) > Until(best)))
+            {
+                best = paper;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The best paper of the first of these types that has one.</summary>
+    public EvidenceItem? BestOf(string[] types)
+    {
+        EvidenceItem? best = null;
+        foreach (var type in types)
+        {
+            if (Best(type) is { } paper && (best is null || Until(paper) > Until(best)))
+            {
+                best = paper;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The newest paper of this type that counts.</summary>
+    public EvidenceItem? Newest(string type)
+    {
+        EvidenceItem? newest = null;
+        foreach (var paper in Snapshot.Evidence)
+        {
+            if (paper.Type == type && Counts(paper) && (newest is null || paper.IssuedOn > newest.IssuedOn))
+            {
+                newest = paper;
+            }
+        }
+
+        return newest;
+    }
+
+    /// <summary>Whether the paper with this id counts; an unknown id does not.</summary>
+    public bool Counts(string? id)
+    {
+        if (id is null)
+        {
+            return false;
+        }
+
+        foreach (var paper in Snapshot.Evidence)
+        {
+            if (paper.Id == id)
+            {
+                return Counts(paper);
+            }
+        }
+
+        return false;
+    }
+
+    private static DateOnly Until(EvidenceItem paper) => paper.ExpiresOn ?? DateOnly.MaxValue;
+}
+
+/// <summary>Collects the lines of one mark; clips the sum to 0..100 once, at the end.</summary>
+internal sealed class Tally
+{
+    private readonly List<Line> _lines = [];
+    private readonly List<string> _missing = [];
+    private decimal _sum;
+
+    public void Add(Line line)
+    {
+        _lines.Add(line);
+        _sum += line.Points;
+    }
+
+    /// <summary>Points for a paper, or a line of what is missing.</summary>
+    public void Paper(string key, decimal points, EvidenceItem? paper)
+    {
+        if (paper is null)
+        {
+            _missing.Add(key);
+        }
+        else
+        {
+            Add(new Line(key, points, Until: paper.ExpiresOn, Evidence: paper.Id));
+        }
+    }
+
+    public void Fact(string key, decimal points, bool holds)
+    {
+        if (holds)
+        {
+            Add(new Line(key, points));
+        }
+        else
+        {
+            _missing.Add(key);
+        }
+    }
+
+    public void Missing(string key) => _missing.Add(key);
+
+    public Mark Done(bool gateHolds = true) => new(Math.Clamp(_sum, 0, 100), gateHolds, _lines) { Missing = _missing };
+
+    /// <summary>A gate without points: 100 or 0.</summary>
+    public Mark Gate() => new(_missing.Count == 0 ? 100 : 0, _missing.Count == 0, _lines) { Missing = _missing };
+
+    /// <summary>Leaves the sums.</summary>
+    public Mark NotCounted() => new(null, true, _lines) { Missing = _missing };
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using Marketplace.Domain.Scoring;
+
+namespace Marketplace.Web.Cli;
+
+/// <summary>Checks scores without a website: <c>compute</c> needs no database, <c>verify</c> reads one assessment.</summary>
+public static class ScoreVerb
+{
+    public static Verb Score { get; } = new(
+        "score", "score compute FACTS.json [--as-of YYYY-MM-DD] | score verify ID",
+        "Computes a score from a facts file, or computes a stored one again, byte for byte.", Run);
+
+    private static Task<int> Run(string[] args) => args switch
+    {
+        ["compute", var file] => Compute(file, null),
+        ["compute", var file, "--as-of", var day] => Compute(file, day),
+        ["compute", "--as-of", var day, var file] => Compute(file, day),
+        _ => WrongUse($"Use: marketplace {Score.Usage}"),
+    };
+
+    private static async Task<int> Compute(string file, string? day)
+    {
+        var asOf = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        if (day is not null && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out asOf))
+        {
+            return await WrongUse($"'{day}' is not a day: write it as 2025-03-01.");
+        }
+
+        if (!File.Exists(file))
+        {
+            return await WrongUse($"There is no file {file}.");
+        }
+
+        Snapshot snapshot;
+        try
+        {
+            snapshot = ScoringJson.Read(await File.ReadAllBytesAsync(file));
+        }
+        catch (JsonException e)
+        {
+            await Console.Error.WriteLineAsync($"{file} is not a facts file (docs/scoring.md): {e.Message}");
+            return Exit.Refused;
+        }
+
+        var hash = ScoringJson.Hash(ScoringJson.Bytes(snapshot));
+        var score = Scorer.Score(CriteriaSet.InForce, snapshot, asOf);
+        var next = NextChange.After(CriteriaSet.InForce, snapshot, asOf);
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync(ScoringJson.Bytes(score, hash, next, indented: true));
+        output.WriteByte((byte)'\n');
+        return Exit.Done;
+    }
+
+    private static async Task<int> WrongUse(string words)
+    {
+        await Console.Error.WriteLineAsync(words);
+        return Exit.WrongUse;
+    }
+}
