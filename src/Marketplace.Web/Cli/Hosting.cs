@@ -1,4 +1,5 @@
 using Marketplace.Web.Features.Accounts;
+using Marketplace.Web.Features.Agency;
 using Marketplace.Web.Pages;
 using Marketplace.Web.Platform;
 using Npgsql;
@@ -66,6 +67,7 @@ public static class Site
     public static void AddMarketplace(this WebApplicationBuilder builder)
     {
         builder.AddPlatform();
+        builder.Services.AddAgency();
         builder.AddMarketplacePages();
     }
 
@@ -76,6 +78,7 @@ public static class Site
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         app.MapAccounts();
+        app.MapAgency();
         app.MapFallback("/api/{**rest}", () => TypedResults.NotFound()).AllowAnonymous();
         app.MapMarketplacePages();
     }

@@ -3,7 +3,7 @@ create schema agency;
 -- The case of one application: who works on it and until when.
 create table agency.vetting_case (
     id uuid not null primary key,
-    application_id uuid not null constraint one_case_an_application unique,
+    application_id uuid constraint one_case_an_application unique,   -- null: opened by the score, not by an application
     supplier_id uuid not null,
     reference text not null,
     reason text not null default 'application' constraint case_reason_is_known
@@ -97,7 +97,8 @@ create table agency.standing (
     passes boolean not null,
     gates_hold boolean not null,
     as_of date not null,
-    next_change_on date
+    next_change_on date,
+    scores numeric[] not null            -- C01 … C14; -1: not applicable or not measured
 );
 create index standing_due on agency.standing (next_change_on);
 

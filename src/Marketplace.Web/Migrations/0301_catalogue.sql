@@ -37,6 +37,7 @@ create table catalogue.listing (
     plate text,                          -- plate family of the drawn picture
     price_usd_minor bigint,              -- lowest unit price in US cents, for sorting and bands; null: unknown
     lead_days int,                       -- shortest stated lead time
+    quality smallint not null default 0,             -- 0 to 100, the listing quality that criterion C13 counts
     content_hash text not null default '',           -- of everything a supplier can edit: no-op edits are seen
     published_at timestamptz,
     created_at timestamptz not null default now(),

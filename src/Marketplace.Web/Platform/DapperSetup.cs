@@ -16,6 +16,11 @@ public static class DapperSetup
         SqlMapper.AddTypeHandler(new ArrayOf<int>());
         SqlMapper.AddTypeHandler(new ArrayOf<long>());
         SqlMapper.AddTypeHandler(new ArrayOf<short>());
+        SqlMapper.AddTypeHandler(new ArrayOf<decimal>());
+        SqlMapper.AddTypeHandler(new ArrayOf<decimal?>());
+        SqlMapper.AddTypeHandler(new ArrayOf<DateOnly?>());
+        SqlMapper.AddTypeHandler(new ArrayOf<bool>());
+        SqlMapper.AddTypeHandler(new ArrayOf<byte[]>());
         SqlMapper.AddTypeHandler(new ArrayOf<DateOnly>());
     }
 

@@ -1,0 +1,121 @@
+using System.Security.Claims;
+using System.Text.Json;
+using FluentValidation;
+using Marketplace.Domain.Vetting;
+using Marketplace.Web.Features.Agency.Scoring;
+using Marketplace.Web.Platform;
+using MediatR;
+
+namespace Marketplace.Web.Features.Agency.Cases;
+
+/// <summary>A second person decides; the decision goes into the hash-chained log and to the supplier.</summary>
+public static class Decide
+{
+    /// <param name="Outcome">approved, rejected or returned (to the officer).</param>
+    public sealed record Body(string Outcome, string Reason);
+
+    public sealed record Request(Guid CaseId, Guid Approver, string Outcome, string Reason) : ICommand<Response>;
+
+    /// <param name="LogNumber">Line of the decision log; null when returned.</param>
+    public sealed record Response(string Outcome, decimal Total, long? LogNumber);
+
+    /// <summary>The supplier is told by mail.</summary>
+    public sealed record CaseDecided(Guid CaseId, Guid SupplierId, string Reference, string Outcome, string Reason, decimal Total)
+        : IOutboxMessage
+    {
+        public static string Kind => "agency.case-decided";
+    }
+
+    public static void Map(RouteGroupBuilder approvers) => approvers
+        .MapPost("/cases/{id:guid}/decision", async (
+            Guid id, Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason), ct)))
+        .WithName(nameof(Decide)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Outcome).Must(o => o is "approved" or "rejected" or "returned")
+                .WithMessage(_ => Say.This("Chọn một quyết định.", "Choose a decision."));
+            RuleFor(r => r.Reason).Must(r => r?.Trim().Length is >= 3 and <= 2_000).WithMessage(_ => Say.This(
+                "Ghi lý do, từ 3 đến 2.000 ký tự; có trong thư và trong nhật ký.",
+                "Write the reason, 3 to 2,000 characters; it stands in the letter and the log."));
+        }
+    }
+
+    internal sealed class Handler(CaseStore cases, DecisionLog log, IMediator mediator, Outbox outbox, TimeProvider clock)
+        : IRequestHandler<Request, Response>
+    {
+        public async Task<Response> Handle(Request request, CancellationToken ct)
+        {
+            var locked = await cases.Lock(request.CaseId, ct);
+            var live = await mediator.Send(new ScoreOfSupplier.Request(locked.Supplier), ct);
+            var next = locked.Case.Decide(request.Approver, request.Outcome, request.Reason, live.Score.Passes);
+            await cases.Store(locked.Id, next, ct);
+            if (request.Outcome == "returned")
+            {
+                return new Response(request.Outcome, live.Score.Total, LogNumber: null);
+            }
+
+            await mediator.Send(new AssessSuppliers.Request([locked.Supplier], clock.Today(), "decision"), ct);
+            if (locked.Application is { } application)
+            {
+                await mediator.Send(new MoveApplication(application, request.Outcome), ct);
+            }
+
+            var number = await log.Write(locked, request, live, ct);
+            await outbox.Add(
+                new CaseDecided(locked.Id, locked.Supplier, locked.Reference, request.Outcome, request.Reason, live.Score.Total), ct);
+            return new Response(request.Outcome, live.Score.Total, number);
+        }
+    }
+
+    /// <summary>Appends to the chain under a lock, so that no two decisions follow the same line.</summary>
+    internal sealed class DecisionLog(Db db, TimeProvider clock)
+    {
+        public async Task<long> Write(LockedCase locked, Request request, ScoreOfSupplier.Response live, CancellationToken ct)
+        {
+            await db.Execute("select pg_advisory_xact_lock(7302)", null, ct);
+            var now = clock.GetUtcNow();
+            var entry = JsonSerializer.Serialize(
+                new
+                {
+                    At = now.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                    Case = locked.Id,
+                    locked.Reference,
+                    locked.Supplier,
+                    request.Outcome,
+                    request.Reason,
+                    live.Score.Total,
+                    CriteriaVersion = live.Score.Set.Version,
+                    live.SnapshotHash,
+                    locked.Case.RecommendedBy,
+                    DecidedBy = request.Approver,
+                },
+                JsonSerializerOptions.Web);
+            var line = DecisionChain.Next(await db.Find<DecisionLine>(Last, null, ct), entry);
+            await db.Execute(Insert, new { line.Number, Case = locked.Id, line.Entry, Prev = line.PreviousHash, line.Hash, At = now }, ct);
+            await db.Execute(Close, new { locked.Id, request.Outcome, request.Reason, request.Approver, At = now }, ct);
+            return line.Number;
+        }
+    }
+
+    private const string Last = """
+        select l.number, l.entry, l.prev_hash as previous_hash, l.hash
+        from agency.decision_log l
+        order by l.number desc
+        limit 1
+        """;
+
+    private const string Insert = """
+        insert into agency.decision_log (number, case_id, entry, prev_hash, hash, at)
+        values (@Number, @Case, @Entry, @Prev, @Hash, @At)
+        """;
+
+    private const string Close = """
+        update agency.vetting_case
+        set outcome = @Outcome, outcome_reason = @Reason, decided_by = @Approver, decided_at = @At
+        where id = @Id
+        """;
+}

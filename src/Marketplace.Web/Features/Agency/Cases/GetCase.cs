@@ -1,0 +1,54 @@
+using Marketplace.Web.Platform;
+using MediatR;
+
+namespace Marketplace.Web.Features.Agency.Cases;
+
+/// <summary>Everything an officer or approver sees of one case besides the score.</summary>
+public static class GetCase
+{
+    public sealed record Request(Guid CaseId) : IQuery<Response>;
+
+    /// <summary>The case and its firm. Null dates and people: not yet.</summary>
+    public sealed record Head(
+        Guid Id, string Reference, Guid SupplierId, string LegalNameVi, string? LegalNameEn, string TaxCode, string BusinessType,
+        string? ProvinceCode, string? Street, DateOnly? FoundedOn, string? HsChapter, int? Employees, string State,
+        DateTimeOffset? SubmittedAt, DateOnly? DueOn, Guid? OfficerId, string? OfficerName, string? Recommendation,
+        string? RecommendationReason, Guid? RecommendedBy, string? RecommendedByName, DateTimeOffset? RecommendedAt,
+        string? Outcome, string? OutcomeReason, string? DecidedByName, DateTimeOffset? DecidedAt, int Round);
+
+    /// <param name="FoundOutcome">Newest finding; null: none yet.</param>
+    public sealed record Paper(
+        Guid Id, string Type, string? Number, string? Issuer, string? Scope, string[] HsChapters, DateOnly? IssuedOn,
+        DateOnly? ExpiresOn, string State, DateTimeOffset UploadedAt, Guid? FileId, string? FileName, long? FileBytes,
+        string? FileSha256, string? FoundOutcome, string? FoundReason, string? FoundBy, DateTimeOffset? FoundAt);
+
+    public sealed record Note(string Author, string Text, DateTimeOffset At);
+
+    public sealed record Step(string Text, string Detail, string Who, DateTimeOffset At);
+
+    public sealed record Conflict(Guid OfficerId, string Name, bool HasConflict, DateTimeOffset At);
+
+    public sealed record Response(
+        Head Head, IReadOnlyList<Paper> Papers, IReadOnlyList<Note> Notes, IReadOnlyList<Step> Timeline,
+        IReadOnlyList<Conflict> Conflicts);
+
+    public static void Map(RouteGroupBuilder agency) => agency
+        .MapGet("/cases/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new Request(id), ct)))
+        .WithName(nameof(GetCase)).ProducesProblem(404);
+
+    internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
+    {
+        public async Task<Response> Handle(Request request, CancellationToken ct)
+        {
+            var id = new { Id = request.CaseId };
+            var head = await db.Find<Head>(GetCaseSql.Head, id, ct) ?? throw new NotFoundException("case");
+            return new Response(
+                head,
+                await db.Query<Paper>(GetCaseSql.Papers, new { head.SupplierId }, ct),
+                await db.Query<Note>(GetCaseSql.Notes, id, ct),
+                await db.Query<Step>(GetCaseSql.Timeline, id, ct),
+                await db.Query<Conflict>(GetCaseSql.Conflicts, id, ct));
+        }
+    }
+}

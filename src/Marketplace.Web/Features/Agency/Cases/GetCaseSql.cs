@@ -1,0 +1,78 @@
+namespace Marketplace.Web.Features.Agency.Cases;
+
+/// <summary>The statements of <see cref="GetCase"/>; each list is bounded.</summary>
+internal static class GetCaseSql
+{
+    public const string Head = """
+        select x.id, x.reference, s.id as supplier_id, s.legal_name_vi, s.legal_name_en, s.tax_code, s.business_type,
+            s.province_code, s.street, s.founded_on, s.hs_chapters[1] as hs_chapter, s.employees,
+            coalesce(c.state, 'open') as state, x.submitted_at, c.due_on, c.officer_id, o.name as officer_name,
+            c.recommendation, c.recommendation_reason, c.recommended_by, r.name as recommended_by_name, c.recommended_at,
+            c.outcome, c.outcome_reason, d.name as decided_by_name, c.decided_at, x.round
+        from (
+            select a.id, a.reference, a.supplier_id, a.submitted_at, a.round
+            from suppliers.application a
+            where a.id = @Id and a.state <> 'draft'
+            union all
+            select k.id, k.reference, k.supplier_id, k.opened_at, extract(year from k.opened_at)::int
+            from agency.vetting_case k
+            where k.id = @Id and k.application_id is null
+        ) x
+        join suppliers.supplier s on s.id = x.supplier_id
+        left join agency.vetting_case c on c.id = x.id
+        left join accounts.account o on o.id = c.officer_id
+        left join accounts.account r on r.id = c.recommended_by
+        left join accounts.account d on d.id = c.decided_by
+        """;
+
+    public const string Papers = """
+        select e.id, e.type, e.number, e.issuer, e.scope, e.hs_chapters, e.issued_on, e.expires_on, e.state,
+            e.created_at as uploaded_at, f.id as file_id, f.name as file_name, f.bytes as file_bytes, f.sha256 as file_sha256,
+            n.outcome as found_outcome, n.reason as found_reason, p.name as found_by, n.at as found_at
+        from suppliers.evidence e
+        left join suppliers.stored_file f on f.id = e.file_id
+        left join lateral (
+            select x.outcome, x.reason, x.officer_id, x.at from agency.finding x where x.evidence_id = e.id order by x.at desc limit 1
+        ) n on true
+        left join accounts.account p on p.id = n.officer_id
+        where e.supplier_id = @SupplierId and e.state <> 'withdrawn'
+        order by e.type, e.created_at, e.id
+        limit 500
+        """;
+
+    public const string Notes = """
+        select a.name as author, n.text, n.at
+        from agency.case_note n join accounts.account a on a.id = n.author_id
+        where n.case_id = @Id
+        order by n.at desc
+        limit 100
+        """;
+
+    public const string Timeline = """
+        select x.text, x.detail, coalesce(a.name, '') as who, x.at
+        from (
+            select f.outcome as text, e.type as detail, f.officer_id as person, f.at
+            from agency.finding f join suppliers.evidence e on e.id = f.evidence_id where f.case_id = @Id
+            union all
+            select 'recommended', c.recommendation, c.recommended_by, c.recommended_at
+            from agency.vetting_case c where c.id = @Id and c.recommended_at is not null and c.recommendation is not null
+            union all
+            select 'decided', c.outcome, c.decided_by, c.decided_at
+            from agency.vetting_case c where c.id = @Id and c.decided_at is not null
+            union all
+            select 'submitted', p.reference, null, p.submitted_at
+            from suppliers.application p where p.id = @Id and p.submitted_at is not null
+        ) x
+        left join accounts.account a on a.id = x.person
+        order by x.at desc
+        limit 50
+        """;
+
+    public const string Conflicts = """
+        select d.officer_id, a.name, d.has_conflict, d.at
+        from agency.conflict_declaration d join accounts.account a on a.id = d.officer_id
+        where d.case_id = @Id
+        order by d.at
+        limit 50
+        """;
+}

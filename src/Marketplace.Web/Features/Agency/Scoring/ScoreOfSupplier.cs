@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Marketplace.Domain.Scoring;
+using Marketplace.Web.Platform;
+using MediatR;
+
+namespace Marketplace.Web.Features.Agency.Scoring;
+
+/// <summary>A supplier's score as it stands now, from the papers accepted so far; nothing is stored.</summary>
+public static class ScoreOfSupplier
+{
+    public sealed record Request(Guid SupplierId) : IQuery<Response>;
+
+    /// <param name="NextChangeOn">First day on which the same facts score differently; null: never.</param>
+    public sealed record Response(Score Score, string SnapshotHash, DateOnly? NextChangeOn);
+
+    public static void Map(RouteGroupBuilder suppliers) => suppliers
+        .MapGet("/supplier/score", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+        {
+            var found = await mediator.Send(new Request(user.SupplierId()), ct);
+            var json = ScoringJson.Bytes(found.Score, found.SnapshotHash, found.NextChangeOn);
+            return TypedResults.Text(json, "application/json", 200);
+        })
+        .WithName(nameof(ScoreOfSupplier)).Produces<object>();
+
+    internal sealed class Handler(SupplierFacts facts, TimeProvider clock) : IRequestHandler<Request, Response>
+    {
+        public async Task<Response> Handle(Request request, CancellationToken ct)
+        {
+            if (await facts.Gather([request.SupplierId], ct) is not [var found])
+            {
+                throw new NotFoundException("supplier");
+            }
+
+            var today = clock.Today();
+            return new Response(
+                Scorer.Score(CriteriaSet.InForce, found.Snapshot, today),
+                ScoringJson.Hash(ScoringJson.Bytes(found.Snapshot)),
+                NextChange.After(CriteriaSet.InForce, found.Snapshot, today));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Marketplace.Domain.Scoring;
+using Marketplace.Domain.Trade;
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Features.Agency.Scoring;
+
+/// <summary>Reads everything that scores depend on, for many suppliers with one set of statements.</summary>
+public sealed class SupplierFacts(Db db)
+{
+    /// <returns>One snapshot a known supplier; unknown ids are left out.</returns>
+    public async Task<IReadOnlyList<(Guid Supplier, Snapshot Snapshot)>> Gather(
+        IReadOnlyCollection<Guid> suppliers, CancellationToken ct)
+    {
+        var ids = new { Suppliers = suppliers.ToArray() };
+        var papers = (await db.Query<PaperRow>(SupplierFactsSql.Papers, ids, ct)).ToLookup(r => r.SupplierId);
+        var listings = (await db.Query<ListingRow>(SupplierFactsSql.Listings, ids, ct)).ToLookup(r => r.SupplierId);
+        var facts = (await db.Query<FactRow>(SupplierFactsSql.Recorded, ids, ct)).ToLookup(r => r.SupplierId);
+        var inquiries = (await db.Query<InquiryRow>(SupplierFactsSql.Inquiries, ids, ct)).ToLookup(r => r.SupplierId);
+        var days = (await db.Query<DayRow>(SupplierFactsSql.ActiveDays, ids, ct)).ToLookup(r => r.SupplierId);
+        return
+        [
+            .. (await db.Query<FirmRow>(SupplierFactsSql.Firms, ids, ct)).Select(firm => (firm.Id, Build(
+                firm, [.. papers[firm.Id]], [.. listings[firm.Id]], [.. facts[firm.Id]]) with
+            {
+                Inquiries = [.. inquiries[firm.Id].Select(i => new InquiryItem(i.SentAt, i.FirstAnswerAt))],
+                ActiveDays = [.. days[firm.Id].Select(d => d.Day)],
+            })),
+        ];
+    }
+
+    private static Snapshot Build(FirmRow firm, PaperRow[] papers, ListingRow[] listings, FactRow[] facts)
+    {
+        var size = SizeClass.Of(firm.Employees, firm.RevenueVnd, firm.CapitalVnd);
+        var evidence = papers.Select(Paper).ToList();
+        var registry = facts.LastOrDefault(f => f.Kind == "registry-check");
+        return new Snapshot
+        {
+            Supplier = firm.Id.ToString(),
+            IsOnFloor = firm.State is "eligible" or "selected",
+            MainHsChapter = firm.HsChapters.FirstOrDefault(),
+            RegisteredOn = firm.FoundedOn,
+            SizeClass = size,
+            ProductGroup = firm.ProductGroup,
+            ProfileCompleteness = firm.Completeness,
+            NamesEcommerceStaff = firm.EcommerceStaff is not null,
+            KeepsLeadTimes = facts.Any(f => f.Kind == "lead-times-kept"),
+            Legal = new LegalChecks(
+                TaxCode.TryParse(firm.TaxCode, out _), Flag(registry, "isActive"), Flag(registry, "nameAndAddressMatch")),
+            Evidence = evidence,
+            Products = [.. listings.Select(l => Product(l, papers, size))],
+            UpheldDisputes = [.. facts.Where(f => f.Kind == "upheld-dispute").Select(f => f.OnDate)],
+            ImportAlerts = [.. facts.Where(f => f.Kind == "import-alert").Select(f => f.OnDate)],
+            Bans = [.. facts.Where(f => f.Kind == "ban").Select(f => new Ban(f.OnDate, f.UntilDate))],
+        };
+    }
+
+    private static EvidenceItem Paper(PaperRow row)
+    {
+        using var details = JsonDocument.Parse(row.Details);
+        return new EvidenceItem(row.Id.ToString(), row.Type, row.IssuedOn, row.ExpiresOn, "accepted")
+        {
+            HsChapters = row.HsChapters,
+            TurnoverUsd = Number(details, "turnoverUsd"),
+            Markets = (int?)Number(details, "markets"),
+            ExportYears = (int?)Number(details, "exportYears"),
+            FinancialYear = (int?)Number(details, "financialYear"),
+            EquityVnd = Number(details, "equityVnd"),
+        };
+    }
+
+    private static ProductItem Product(ListingRow listing, PaperRow[] papers, string size)
+    {
+        var family = listing.Category.Split('.')[0];
+        var origin = Linked(listing, papers, "certificate-of-origin");
+        if (origin is null && listing.OriginClaim == "certificate")
+        {
+            origin = Longest(papers, ["certificate-of-origin"]);
+        }
+
+        var regulated = MandatoryPapers.RegulatedFrom(family, size);
+        return new ProductItem(listing.Id.ToString(), listing.Quality, listing.ChangedOn)
+        {
+            IsForeign = listing.OriginCountry != "VN",
+            OriginProvedOn = origin?.IssuedOn,
+            HasOriginWorksheet = listing.OriginClaim is "worksheet" or "certificate",
+            Slots = [.. MandatoryPapers.SlotsOf(family).Select(types => Longest(papers, types)?.Id.ToString())],
+            HasTraceCode = listing.Gtin is not null || Linked(listing, papers, "traceability-codes") is not null,
+            HasLotChain = Linked(listing, papers, "lot-events") is not null,
+            RegulatedFrom = regulated,
+            RegulatedFile = regulated is null ? null : Longest(papers, MandatoryPapers.RegulatedFiles(family))?.Id.ToString(),
+        };
+    }
+
+    private static PaperRow? Linked(ListingRow listing, PaperRow[] papers, string type) =>
+        papers.FirstOrDefault(p => p.Type == type && listing.Certificates.Contains(p.Id));
+
+    private static PaperRow? Longest(PaperRow[] papers, IReadOnlyList<string> types) => papers
+        .Where(p => types.Contains(p.Type))
+        .OrderByDescending(p => p.ExpiresOn ?? DateOnly.MaxValue).ThenBy(p => p.Id).FirstOrDefault();
+
+    private static decimal? Number(JsonDocument details, string name) =>
+        details.RootElement.ValueKind == JsonValueKind.Object
+        && details.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetDecimal()
+            : null;
+
+    private static bool? Flag(FactRow? fact, string name)
+    {
+        if (fact is null)
+        {
+            return null;
+        }
+
+        using var value = JsonDocument.Parse(fact.Value);
+        return value.RootElement.TryGetProperty(name, out var flag) ? flag.ValueKind == JsonValueKind.True : null;
+    }
+
+    private sealed record FirmRow(
+        Guid Id, string TaxCode, string State, DateOnly? FoundedOn, string[] HsChapters, int? Employees, long? RevenueVnd,
+        long? CapitalVnd, string? ProductGroup, string? EcommerceStaff, int Completeness);
+
+    private sealed record PaperRow(
+        Guid SupplierId, Guid Id, string Type, DateOnly IssuedOn, DateOnly? ExpiresOn, string[] HsChapters, string Details);
+
+    private sealed record ListingRow(
+        Guid SupplierId, Guid Id, string Category, string OriginClaim, string OriginCountry, string? Gtin,
+        Guid[] Certificates, short Quality, DateOnly ChangedOn);
+
+    private sealed record FactRow(Guid SupplierId, string Kind, DateOnly OnDate, DateOnly? UntilDate, string Value);
+
+    private sealed record InquiryRow(Guid SupplierId, DateTimeOffset SentAt, DateTimeOffset? FirstAnswerAt);
+
+    private sealed record DayRow(Guid SupplierId, DateOnly Day);
+}
