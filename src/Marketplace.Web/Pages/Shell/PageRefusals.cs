@@ -29,7 +29,8 @@ internal sealed class PageRefusals : IExceptionFilter
 }
 
 /// <summary>A failure outside /api gets its status and no body: the error page is written around it.</summary>
-internal sealed class PageExceptions : IExceptionHandler
+/// <remarks>The framework does not log an exception that a handler took, so this one does.</remarks>
+internal sealed partial class PageExceptions(ILogger<PageExceptions> log) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -38,7 +39,16 @@ internal sealed class PageExceptions : IExceptionHandler
             return ValueTask.FromResult(false);
         }
 
-        httpContext.Response.StatusCode = Problem.Of(exception).Status!.Value;
+        var status = Problem.Of(exception).Status!.Value;
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            PageFailed(log, status, exception);
+        }
+
+        httpContext.Response.StatusCode = status;
         return ValueTask.FromResult(true);
     }
+
+    [LoggerMessage(LogLevel.Error, "A page failed with {Status}")]
+    private static partial void PageFailed(ILogger log, int status, Exception exception);
 }

@@ -1,0 +1,71 @@
+using Marketplace.Web.Platform;
+using MediatR;
+
+namespace Marketplace.Web.Features.Catalogue;
+
+/// <summary>The figures and the newest goods of the home page.</summary>
+public static class ShowHome
+{
+    private const int Newest = 6;
+
+    public sealed record Request : IQuery<Response>;
+
+    public sealed record Response(
+        IReadOnlyDictionary<string, long> Categories, Figures Figures, IReadOnlyList<ListingCard> Newest);
+
+    /// <param name="Published">Listings that buyers can find.</param>
+    /// <param name="Members">Suppliers selected for the pavilion.</param>
+    /// <param name="ReplyMinutes">Median of first answers in 90 days; null: nothing answered yet.</param>
+    public sealed record Figures(
+        long Published, long Suppliers, long Members, long Small, long Inquiries, double? ReplyMinutes);
+
+    internal sealed class Handler(Db db, IMediator mediator) : IRequestHandler<Request, Response>
+    {
+        public async Task<Response> Handle(Request request, CancellationToken ct)
+        {
+            var counts = await db.Query<CategoryRow>(CountCategories, null, ct);
+            var figures = await db.Find<Figures>(Count, null, ct);
+            var newest = await db.Query<Guid>(FindNewest, new { Newest }, ct);
+            var cards = await mediator.Send(new ListingCards.Request(newest), ct);
+            return new(counts.ToDictionary(row => row.Category, row => row.Count), figures!, cards);
+        }
+    }
+
+    private sealed record CategoryRow(string Category, long Count);
+
+    private const string CountCategories = """
+        select l.category, count(*)
+        from catalogue.listing l
+        join suppliers.supplier s on s.id = l.supplier_id
+        where l.state = 'published' and s.state in ('eligible', 'selected')
+        group by l.category
+        """;
+
+    private const string Count = """
+        select
+            (select count(*) from catalogue.listing l join suppliers.supplier s on s.id = l.supplier_id
+                where l.state = 'published' and s.state in ('eligible', 'selected')) as published,
+            (select count(*) from suppliers.supplier where state in ('eligible', 'selected')) as suppliers,
+            (select count(*) from suppliers.supplier where state = 'selected') as members,
+            (select count(*) from suppliers.supplier
+                where state in ('eligible', 'selected') and business_type in ('cooperative', 'household')) as small,
+            (select count(*) from inquiries.inquiry
+                where not is_junk and sent_at > now() - interval '90 days') as inquiries,
+            (select percentile_cont(0.5) within group (order by first_answer_minutes) from inquiries.inquiry
+                where not is_junk and sent_at > now() - interval '90 days') as reply_minutes
+        """;
+
+    /// <remarks>One listing a supplier, so that one import does not fill the page.</remarks>
+    private const string FindNewest = """
+        select n.id
+        from (
+            select distinct on (l.supplier_id) l.id, l.published_at
+            from catalogue.listing l
+            join suppliers.supplier s on s.id = l.supplier_id
+            where l.state = 'published' and s.state in ('eligible', 'selected')
+            order by l.supplier_id, l.published_at desc, l.id
+        ) n
+        order by n.published_at desc, n.id
+        limit @Newest
+        """;
+}

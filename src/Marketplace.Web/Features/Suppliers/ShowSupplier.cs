@@ -1,0 +1,82 @@
+using Marketplace.Web.Platform;
+using MediatR;
+
+namespace Marketplace.Web.Features.Suppliers;
+
+/// <summary>The public profile of an approved supplier: who they are, what was checked and when, what they offer.</summary>
+public static class ShowSupplier
+{
+    private const int Shown = 10;
+
+    public sealed record Request(Guid Id) : IQuery<Response>;
+
+    /// <param name="Listings">Ids of the newest published ones, at most ten.</param>
+    public sealed record Response(
+        Profile Profile, Score? Score, IReadOnlyList<Paper> Papers, IReadOnlyList<Guid> Listings);
+
+    /// <summary>Shares of each group's maximum in per cent.</summary>
+    public sealed record Score(
+        decimal Total, decimal GroupA, decimal GroupB, decimal GroupC, bool Passes, DateOnly AsOf, int CriteriaVersion);
+
+    public sealed record Profile(
+        Guid Id, string NameVi, string? NameEn, string TaxCode, string BusinessType, string? ProvinceCode, DateOnly? FoundedOn,
+        string? LegalRepresentative, string? Website, int? Employees, string? StoryVi, string? StoryEn, string[] Markets,
+        string[] Languages, string[] PaymentTerms, string? NearestPort, string[] Associations, string State,
+        DateTimeOffset? DecidedAt, DateOnly? VisitedOn, double? ReplyMinutes, long Listings);
+
+    /// <summary>An accepted paper, also one that has ended.</summary>
+    /// <param name="CheckedOn">When an officer accepted it; null: before findings were kept.</param>
+    public sealed record Paper(
+        string Type, string? Number, string? Issuer, string? Scope, DateOnly? IssuedOn, DateOnly? ExpiresOn, DateOnly? CheckedOn);
+
+    internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
+    {
+        public async Task<Response> Handle(Request request, CancellationToken ct)
+        {
+            var profile = await db.Find<Profile>(FindProfile, new { request.Id }, ct) ?? throw new NotFoundException("supplier");
+            var score = await db.Find<Score>(FindScore, new { request.Id }, ct);
+            var papers = await db.Query<Paper>(FindPapers, new { request.Id }, ct);
+            var ids = await db.Query<Guid>(FindListings, new { request.Id, Shown }, ct);
+            return new(profile, score, papers, ids);
+        }
+    }
+
+    private const string FindProfile = """
+        select s.id, s.legal_name_vi as name_vi, s.legal_name_en as name_en, s.tax_code, s.business_type, s.province_code,
+            s.founded_on, s.legal_representative, s.website, s.employees, s.story_vi, s.story_en, s.markets, s.languages,
+            s.payment_terms, s.nearest_port, s.associations, s.state,
+            (select max(a.decided_at) from suppliers.application a
+                where a.supplier_id = s.id and a.state = 'approved') as decided_at,
+            (select max(e.issued_on) from suppliers.evidence e
+                where e.supplier_id = s.id and e.type = 'site-audit' and e.state = 'accepted') as visited_on,
+            (select percentile_cont(0.5) within group (order by i.first_answer_minutes) from inquiries.inquiry i
+                where i.supplier_id = s.id and not i.is_junk and i.sent_at > now() - interval '90 days') as reply_minutes,
+            (select count(*) from catalogue.listing l
+                where l.supplier_id = s.id and l.state = 'published') as listings
+        from suppliers.supplier s
+        where s.id = @Id and s.state in ('eligible', 'selected')
+        """;
+
+    private const string FindScore = """
+        select t.total, t.group_a, t.group_b, t.group_c, t.passes and t.gates_hold as passes, t.as_of, a.criteria_version
+        from agency.standing t
+        join agency.assessment a on a.id = t.assessment_id
+        where t.supplier_id = @Id
+        """;
+
+    private const string FindPapers = """
+        select e.type, e.number, e.issuer, e.scope, e.issued_on, e.expires_on,
+            (select max(f.at)::date from agency.finding f where f.evidence_id = e.id and f.outcome = 'accepted') as checked_on
+        from suppliers.evidence e
+        where e.supplier_id = @Id and e.state = 'accepted'
+        order by e.expires_on desc nulls last, e.type
+        """;
+
+    private const string FindListings = """
+        select l.id
+        from catalogue.listing l
+        where l.supplier_id = @Id and l.state = 'published'
+        order by l.published_at desc, l.id
+        limit @Shown
+        """;
+}

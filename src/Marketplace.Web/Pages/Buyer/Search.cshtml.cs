@@ -1,0 +1,95 @@
+using Marketplace.Domain.Search;
+using Marketplace.Web.Features.Catalogue;
+using Marketplace.Web.Features.Search;
+using Marketplace.Web.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace Marketplace.Web.Pages.Buyer;
+
+[AllowAnonymous, OutputCache(PolicyName = AnonymousPages.Name)]
+public sealed class SearchModel(IProductSearch search, IMediator mediator, IConfiguration settings, TimeProvider clock) : PageModel
+{
+    private const int PageSize = 20;
+    private const int MostTries = 6;
+    private const int Nearest = 3;
+
+    public SearchAddress Address { get; private set; } = new();
+
+    public SearchPage Found { get; private set; } = null!;
+
+    public IReadOnlyList<ListingCard> Cards { get; private set; } = [];
+
+    public IReadOnlyList<FacetGroup> Groups { get; private set; } = [];
+
+    /// <summary>Ways out of an empty answer, most products first.</summary>
+    public IReadOnlyList<Relaxation> Relaxed { get; private set; } = [];
+
+    public DateOnly Today { get; } = clock.Today();
+
+    /// <summary>The words that were searched for: the corrected ones where a word was unknown.</summary>
+    public string Words => Found.CorrectedText ?? Address.Words;
+
+    public Matches Matches => new(Words);
+
+    /// <summary>The preferred engine is set up but did not give this answer.</summary>
+    public bool IsDegraded =>
+        (settings["Search:Elasticsearch:Url"] is { Length: > 0 } && Found.Mode != "elasticsearch") || Found.IsReduced;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Address = SearchAddress.Of(Request.Query);
+        ViewData["Query"] = Address.Words;
+        Found = await search.Search(Address.Query(PageSize), ct);
+        Groups = FacetGroups.Of(Found, Address);
+        if (Found.Hits.Count == 0 && Found.Total == 0)
+        {
+            await Relax(ct);
+        }
+
+        var ids = Found.Hits.Count > 0 ? Found.Hits.Select(hit => hit.Id) : Relaxed is [var first, ..] ? first.Hits : [];
+        Cards = await mediator.Send(new ListingCards.Request([.. ids]), ct);
+    }
+
+    /// <summary>Drops one condition at a time and counts what that leaves.</summary>
+    private async Task Relax(CancellationToken ct)
+    {
+        var tries = Address.Chosen.Keys
+            .Select(facet => (What: Named(facet), Address: Address.Without(facet)))
+            .Concat(FewerWords())
+            .Take(MostTries);
+        List<Relaxation> left = [];
+        foreach (var (what, address) in tries)
+        {
+            var page = await search.Search(address.Query(Nearest) with { CountFacets = false }, ct);
+            if (page.Total > 0)
+            {
+                left.Add(new(what, address, page.Total, [.. page.Hits.Select(hit => hit.Id)]));
+            }
+        }
+
+        Relaxed = [.. left.OrderByDescending(r => r.Total)];
+    }
+
+    private IEnumerable<(string What, SearchAddress Address)> FewerWords()
+    {
+        var words = Address.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2)
+        {
+            yield break;
+        }
+
+        foreach (var word in words)
+        {
+            yield return (word, Address with { After = null, Words = string.Join(' ', words.Where(w => w != word)) });
+        }
+    }
+
+    private string Named(Facet facet) => string.Join(", ", Address.Chosen[facet].Select(value => FacetGroups.Chip(facet, value)));
+
+    /// <param name="What">The dropped condition.</param>
+    /// <param name="Hits">The first few products that it leaves.</param>
+    public sealed record Relaxation(string What, SearchAddress Address, long Total, IReadOnlyList<Guid> Hits);
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using Marketplace.Domain.Search;
+
+namespace Marketplace.Web.Pages.Buyer;
+
+/// <summary>The question of a search page, read from its address, and the addresses of its neighbours.</summary>
+public sealed record SearchAddress
+{
+    private static readonly IReadOnlyDictionary<string, ProductSort> Sorts = new Dictionary<string, ProductSort>
+    {
+        ["relevance"] = ProductSort.Relevance,
+        ["newest"] = ProductSort.Newest,
+        ["price"] = ProductSort.Price,
+        ["-price"] = ProductSort.PriceDescending,
+        ["leadTime"] = ProductSort.LeadTime,
+    };
+
+    public string Words { get; init; } = "";
+
+    /// <summary>Chosen values by facet; a facet without a choice is absent.</summary>
+    public IReadOnlyDictionary<Facet, IReadOnlyList<string>> Chosen { get; init; } =
+        new Dictionary<Facet, IReadOnlyList<string>>();
+
+    /// <summary>Empty: as the engine orders.</summary>
+    public string Sort { get; init; } = "";
+
+    public string? After { get; init; }
+
+    public int ChosenCount => Chosen.Sum(pair => pair.Value.Count);
+
+    public static SearchAddress Of(IQueryCollection query) => new()
+    {
+        Words = Cut(query["q"].ToString()),
+        Chosen = Facets.All
+            .Select(facet => (facet, Values: (IReadOnlyList<string>)[.. query[facet.Name()].OfType<string>()
+                .Where(v => v.Length is > 0 and <= 100).Distinct().Take(ProductQuery.MostValues)]))
+            .Where(pair => pair.Values.Count > 0)
+            .ToDictionary(pair => pair.facet, pair => pair.Values),
+        Sort = Sorts.ContainsKey(query["sort"].ToString()) ? query["sort"].ToString() : "",
+        After = query["after"].ToString() is { Length: > 0 } after ? after : null,
+    };
+
+    public bool Has(Facet facet, string value) => Chosen.TryGetValue(facet, out var values) && values.Contains(value);
+
+    public ProductQuery Query(int size) => ProductQuery.Ask(Words) with
+    {
+        Wanted = Chosen,
+        Sort = Sorts.GetValueOrDefault(Sort, ProductSort.Relevance),
+        Size = size,
+        After = After,
+    };
+
+    public SearchAddress Without(Facet facet, string value) => this with
+    {
+        After = null,
+        Chosen = Chosen
+            .Select(pair => (pair.Key, Values: pair.Key == facet ? [.. pair.Value.Where(v => v != value)] : pair.Value))
+            .Where(pair => pair.Values.Count > 0)
+            .ToDictionary(pair => pair.Key, pair => pair.Values),
+    };
+
+    public SearchAddress Without(Facet facet) => this with
+    {
+        After = null,
+        Chosen = Chosen.Where(pair => pair.Key != facet).ToDictionary(pair => pair.Key, pair => pair.Value),
+    };
+
+    public SearchAddress WithoutFilters() => this with { After = null, Chosen = new Dictionary<Facet, IReadOnlyList<string>>() };
+
+    /// <summary>The link in the page's language.</summary>
+    public string Href()
+    {
+        var link = new StringBuilder(PageText.Link("/products"));
+        var separator = '?';
+        Add("q", Words);
+        foreach (var (facet, values) in Chosen.OrderBy(pair => pair.Key))
+        {
+            foreach (var value in values)
+            {
+                Add(facet.Name(), value);
+            }
+        }
+
+        Add("sort", Sort);
+        Add("after", After ?? "");
+        return link.ToString();
+
+        void Add(string name, string value)
+        {
+            if (value.Length > 0)
+            {
+                link.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+                separator = '&';
+            }
+        }
+    }
+
+    private static string Cut(string words) =>
+        words.Length <= ProductQuery.LongestText ? words : words[..ProductQuery.LongestText];
+}

@@ -1,0 +1,82 @@
+using System.Net;
+
+namespace Marketplace.Web.Tests.Pages;
+
+public sealed class BuyerPageTests
+{
+    private TestSite _site = null!;
+
+    private HttpClient _visitor = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _site = await TestSite.Start();
+        await _site.SellsCoffee();
+        _visitor = _site.Visitor();
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        _visitor.Dispose();
+        await _site.DisposeAsync();
+    }
+
+    [TestCase("vi", "US$\u00a06,85–7,20", "500\u00a0kg", "12–15\u00a0ngày")]
+    [TestCase("en", "US$\u00a06.85–7.20", "500\u00a0kg", "12–15\u00a0days")]
+    public async Task A_product_card_on_the_home_page_says_price_and_minimum(string language, string price, string moq, string days)
+    {
+        var home = await Text($"/{language}");
+        var product = await Text($"/{language}/products/{SampleGoods.Coffee}");
+        Assert.That(home, Does.Contain(price).And.Contain(moq));
+        Assert.That(product, Does.Contain(days).And.Contain("FOB Cát Lái").And.Contain("0901.21.20"));
+    }
+
+    [Test]
+    public async Task An_expired_certificate_says_so_and_one_that_nobody_has_read_is_not_shown()
+    {
+        var page = await Text($"/en/products/{SampleGoods.Coffee}");
+        Assert.That(page, Does.Contain("FS-VN-70418").And.Contain("state--expired\">Expired").And.Not.Contain("NOT-READ"));
+    }
+
+    [Test]
+    public async Task Markup_in_a_description_is_shown_as_text()
+    {
+        var page = await _visitor.GetStringAsync($"/en/products/{SampleGoods.Coffee}");
+        Assert.That(page, Does.Not.Contain("<script>alert").And.Contain("&lt;script&gt;"));
+    }
+
+    [Test]
+    public async Task Structured_data_names_the_goods_and_makes_no_offer()
+    {
+        var page = await Text($"/en/products/{SampleGoods.Coffee}");
+        Assert.That(page, Does.Contain("\"@type\":\"Product\"").And.Not.Contain("Offer"));
+    }
+
+    [Test]
+    public async Task A_profile_shows_the_score_with_its_date_and_the_version_of_the_criteria()
+    {
+        var page = await Text($"/en/suppliers/{SampleGoods.Supplier}");
+        Assert.That(page, Does.Contain("84.82").And.Contain("22\u00a0Nov\u00a02026").And.Contain("criteria version 1"));
+    }
+
+    [TestCase("products")]
+    [TestCase("suppliers")]
+    public async Task What_does_not_exist_gets_the_not_found_page(string kind)
+    {
+        using var answer = await _visitor.GetAsync($"/en/{kind}/{Guid.Empty}");
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(".not-found</code>"));
+    }
+
+    [Test]
+    public async Task A_visitor_is_asked_to_sign_in_before_an_inquiry_and_comes_back()
+    {
+        var page = await Text($"/en/products/{SampleGoods.Coffee}");
+        Assert.That(page, Does.Contain($"/en/sign-in?returnUrl=%2Fen%2Fproducts%2F{SampleGoods.Coffee}"));
+    }
+
+    /// <summary>A page with its entities read, so that a no-break space is one.</summary>
+    private async Task<string> Text(string path) => WebUtility.HtmlDecode(await _visitor.GetStringAsync(path));
+}
