@@ -15,8 +15,10 @@ public static class ShowSupplier
         Profile Profile, Score? Score, IReadOnlyList<Paper> Papers, IReadOnlyList<Guid> Listings);
 
     /// <summary>Shares of each group's maximum in per cent.</summary>
+    /// <param name="Criteria">C01 to C14, 0 to 100 each; -1: not applicable or not measured.</param>
     public sealed record Score(
-        decimal Total, decimal GroupA, decimal GroupB, decimal GroupC, bool Passes, DateOnly AsOf, int CriteriaVersion);
+        decimal Total, decimal GroupA, decimal GroupB, decimal GroupC, bool Passes, bool GatesHold, DateOnly AsOf,
+        int CriteriaVersion, decimal[] Criteria);
 
     public sealed record Profile(
         Guid Id, string NameVi, string? NameEn, string TaxCode, string BusinessType, string? ProvinceCode, DateOnly? FoundedOn,
@@ -58,7 +60,8 @@ public static class ShowSupplier
         """;
 
     private const string FindScore = """
-        select t.total, t.group_a, t.group_b, t.group_c, t.passes and t.gates_hold as passes, t.as_of, a.criteria_version
+        select t.total, t.group_a, t.group_b, t.group_c, t.passes and t.gates_hold as passes, t.gates_hold, t.as_of,
+            a.criteria_version, t.scores as criteria
         from agency.standing t
         join agency.assessment a on a.id = t.assessment_id
         where t.supplier_id = @Id

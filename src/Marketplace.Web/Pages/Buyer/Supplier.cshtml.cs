@@ -1,3 +1,4 @@
+using Marketplace.Domain.Scoring;
 using Marketplace.Domain.Suppliers;
 using Marketplace.Domain.Trade;
 using Marketplace.Web.Features.Catalogue;
@@ -39,6 +40,24 @@ public sealed class SupplierModel(IMediator mediator, TimeProvider clock) : Page
         new(T("B. Năng lực", "B. Capability"), Percent(Score.GroupB, 1), Score.GroupB),
         new(T("C. Ứng xử thị trường", "C. Market conduct"), Percent(Score.GroupC, 1), Score.GroupC),
     ];
+
+    /// <summary>The weighted criteria by group with this supplier's scores; a score of null was not measured.</summary>
+    public IEnumerable<(char Group, decimal Percent, IReadOnlyList<(Criterion Criterion, decimal? Mark)> Rows)> Groups()
+    {
+        if (Score is null)
+        {
+            yield break;
+        }
+
+        var marks = CriteriaSet.Find(Score.CriteriaVersion).Criteria
+            .Select((criterion, at) => (criterion, Mark: at < Score.Criteria.Length && Score.Criteria[at] >= 0 ? Score.Criteria[at] : (decimal?)null))
+            .Where(row => row.criterion.Group is not null);
+        foreach (var group in marks.GroupBy(row => row.criterion.Group!.Value).OrderBy(group => group.Key))
+        {
+            var percent = group.Key switch { 'A' => Score.GroupA, 'B' => Score.GroupB, _ => Score.GroupC };
+            yield return (group.Key, percent, [.. group]);
+        }
+    }
 
     public IReadOnlyList<Crumb> Path =>
     [
