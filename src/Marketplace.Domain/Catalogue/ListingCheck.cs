@@ -12,6 +12,9 @@ public sealed class ListingCheck
     public const int LongestNote = 500;
     private const decimal LargestQuantity = 1_000_000_000_000m;
 
+    /// <summary>Dividing by it drops the zeros behind the point, so that 500.000 and 500 are one text.</summary>
+    private const decimal Unscaled = 1.0000000000000000000000000000m;
+
     private readonly List<Fault> _faults = [];
 
     private ListingCheck()
@@ -22,10 +25,24 @@ public sealed class ListingCheck
     public static (ListingContent Content, IReadOnlyList<Fault> Faults) Of(ListingContent content)
     {
         var check = new ListingCheck();
-        var clean = check.Terms(check.Trade(check.Texts(content)));
+        var clean = check.Terms(check.Trade(check.Texts(Whole(content))));
         ListingTables.Check(clean, check._faults);
         return (clean, check._faults);
     }
+
+    /// <remarks>JSON can say null where a list or text belongs; null there means nothing entered.</remarks>
+    private static ListingContent Whole(ListingContent c) => c with
+    {
+        HsEdition = c.HsEdition ?? Domain.Trade.HsCode.CurrentEdition,
+        PriceTiers = [.. Rows(c.PriceTiers).Select(tier => tier with { MinQuantity = tier.MinQuantity / Unscaled })],
+        LeadTimes = [.. Rows(c.LeadTimes).Select(row => row with { UpToQuantity = row.UpToQuantity / Unscaled })],
+        Incoterms = Rows(c.Incoterms),
+        Images = [.. Rows(c.Images).Where(image => image.Url is not null)],
+        Certificates = Rows(c.Certificates),
+        Attributes = c.Attributes ?? new Dictionary<string, string>(),
+    };
+
+    private static IReadOnlyList<T> Rows<T>(IReadOnlyList<T>? rows) => rows is null ? [] : [.. rows.Where(row => row is not null)];
 
     private ListingContent Texts(ListingContent c) => c with
     {
@@ -137,7 +154,7 @@ public sealed class ListingCheck
     {
         if (quantity is null or (> 0 and <= LargestQuantity))
         {
-            return quantity;
+            return quantity / Unscaled;
         }
 
         Refuse(field, quantity.Value.ToString(CultureInfo.InvariantCulture), new RuleBrokenException(

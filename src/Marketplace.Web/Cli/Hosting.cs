@@ -1,5 +1,6 @@
 using Marketplace.Web.Features.Accounts;
 using Marketplace.Web.Features.Agency;
+using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Pages;
 using Marketplace.Web.Platform;
 using Npgsql;
@@ -79,6 +80,7 @@ public static class Site
         app.MapOpenApi().AllowAnonymous();
         app.MapAccounts();
         app.MapAgency();
+        app.MapCatalogue();
         app.MapFallback("/api/{**rest}", () => TypedResults.NotFound()).AllowAnonymous();
         app.MapMarketplacePages();
     }

@@ -62,8 +62,12 @@ create table catalogue.import_run (
     updated int not null default 0,
     unchanged int not null default 0,
     refused int not null default 0,
-    problem text,
+    problem text,                        -- code and sentence of what stopped the whole file
+    map jsonb not null default '{}',
+    refusals jsonb not null default '[]',            -- the first 200 refused rows; all of them are in the refused file
     created_at timestamptz not null default now(),
     finished_at timestamptz
 );
 create index import_run_supplier on catalogue.import_run (supplier_id, created_at desc);
+create unique index import_does_not_run_twice on catalogue.import_run (supplier_id, file_sha256)
+    where state in ('queued', 'running');
