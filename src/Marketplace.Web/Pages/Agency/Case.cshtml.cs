@@ -1,0 +1,118 @@
+using Marketplace.Domain.Scoring;
+using Marketplace.Web.Features.Agency.Cases;
+using Marketplace.Web.Features.Agency.Scoring;
+using Marketplace.Web.Pages.Shell;
+using Marketplace.Web.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Web.Pages.Agency;
+
+/// <summary>One case: the criteria at the side, one paper on the bench, the running score beside it.</summary>
+[Authorize(Policies.Agency)]
+public sealed class CaseModel(IMediator mediator) : FormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>Criterion looked at, C01 … C14; null: the first with a paper to review.</summary>
+    [BindProperty(SupportsGet = true, Name = "c")]
+    public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "paper")]
+    public Guid? PaperId { get; set; }
+
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public bool IsActive { get; set; }
+
+    [BindProperty]
+    public bool NameAndAddressMatch { get; set; }
+
+    public GetCase.Response Case { get; private set; } = null!;
+
+    public ScoreOfSupplier.Response Live { get; private set; } = null!;
+
+    public CriterionResult Current { get; private set; } = null!;
+
+    /// <summary>Papers of the criterion looked at.</summary>
+    public IReadOnlyList<GetCase.Paper> Papers { get; private set; } = [];
+
+    public GetCase.Paper? Paper { get; private set; }
+
+    public bool IsOfficer => User.RoleName() == "officer";
+
+    public bool IsApprover => User.RoleName() == "approver";
+
+    public bool IsDecided => Case.Head.State == "decided";
+
+    public int OpenPapers => Case.Papers.Count(p => p.State is "submitted" or "in-review");
+
+    public Task OnGetAsync(CancellationToken ct) => Load(ct);
+
+    public Task<IActionResult> OnPostTakeAsync(CancellationToken ct) =>
+        ByOfficer(() => mediator.Send(new TakeCase.Request(Id, User.Id()), ct), Here, ct);
+
+    /// <summary>After a finding the next paper comes to the bench.</summary>
+    public Task<IActionResult> OnPostFindingAsync(CancellationToken ct) => ByOfficer(
+        () => mediator.Send(
+            new RecordFinding.Request(PaperId ?? Guid.Empty, User.Id(), Outcome ?? "", Reason ?? ""), ct),
+        back: null,
+        ct);
+
+    public Task<IActionResult> OnPostRegistryAsync(CancellationToken ct) => ByOfficer(
+        () => mediator.Send(new RecordRegistryCheck.Request(Id, User.Id(), IsActive, NameAndAddressMatch), ct), Here, ct);
+
+    public Task<IActionResult> OnPostRecommendAsync(CancellationToken ct) =>
+        ByOfficer(() => mediator.Send(new Recommend.Request(Id, User.Id(), Outcome ?? "", Reason ?? ""), ct), Here, ct);
+
+    public Task<IActionResult> OnPostNoteAsync(CancellationToken ct) =>
+        ByAnybody(() => mediator.Send(new AddNote.Request(Id, User.Id(), Text ?? ""), ct), Here, ct);
+
+    public Task<IActionResult> OnPostConflictAsync(bool hasConflict, CancellationToken ct) =>
+        ByAnybody(() => mediator.Send(new DeclareConflict.Request(Id, User.Id(), hasConflict, null), ct), Here, ct);
+
+    private string? Here => Code is null ? null : To(Code, PaperId);
+
+    public string To(string code, Guid? paper = null) =>
+        PageText.Link($"/console/cases/{Id}?c={code}") + (paper is null ? "" : $"&paper={paper}");
+
+    public IEnumerable<CriterionResult> Of(char? group) => Live.Score.Criteria.Where(c => c.Criterion.Group == group);
+
+    public int OpenOf(string code) =>
+        Case.Papers.Count(p => CaseWords.Criterion(p.Type) == code && p.State is "submitted" or "in-review");
+
+    /// <summary>What only officers do; an approver who posts by hand is refused.</summary>
+    private Task<IActionResult> ByOfficer<T>(Func<Task<T>> send, string? back, CancellationToken ct) =>
+        IsOfficer ? ByAnybody(send, back, ct) : Task.FromResult<IActionResult>(Forbid());
+
+    private Task<IActionResult> ByAnybody<T>(Func<Task<T>> send, string? back, CancellationToken ct) => Submit(
+        async () =>
+        {
+            await send();
+            return LocalRedirect(back ?? PageText.Link($"/console/cases/{Id}"));
+        },
+        () => Load(ct));
+
+    private async Task Load(CancellationToken ct)
+    {
+        Case = await mediator.Send(new GetCase.Request(Id), ct);
+        Live = await mediator.Send(new ScoreOfSupplier.Request(Case.Head.SupplierId), ct);
+        var first = Case.Papers.FirstOrDefault(p => p.State is "submitted" or "in-review") ?? (Case.Papers.Count > 0 ? Case.Papers[0] : null);
+        var chosen = Case.Papers.FirstOrDefault(p => p.Id == PaperId);
+        var code = Code ?? CaseWords.Criterion((chosen ?? first)?.Type ?? "");
+        Current = Live.Score.Criteria.FirstOrDefault(c => c.Criterion.Code == code) ?? Live.Score.Criteria[0];
+        Papers = [.. Case.Papers.Where(p => CaseWords.Criterion(p.Type) == Current.Criterion.Code)];
+        Paper = Papers.FirstOrDefault(p => p.Id == PaperId)
+            ?? Papers.FirstOrDefault(p => p.State is "submitted" or "in-review") ?? (Papers.Count > 0 ? Papers[0] : null);
+    }
+}

@@ -1,0 +1,50 @@
+using Marketplace.Web.Features.Agency.Cases;
+using Marketplace.Web.Features.Agency.Scoring;
+using Marketplace.Web.Pages.Shell;
+using Marketplace.Web.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Web.Pages.Agency;
+
+/// <summary>The second person reads the result and its grounds, previews the letter and decides.</summary>
+[Authorize(Policies.Agency)]
+public sealed class DecisionModel(IMediator mediator) : FormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public GetCase.Response Case { get; private set; } = null!;
+
+    public ScoreOfSupplier.Response Live { get; private set; } = null!;
+
+    public bool IsDecided => Case.Head.State == "decided";
+
+    public bool MayDecide => User.RoleName() == "approver" && Case.Head.State == "recommended";
+
+    public Task OnGetAsync(CancellationToken ct) => Load(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => User.RoleName() != "approver"
+        ? Forbid()
+        : await Submit(
+            async () =>
+            {
+                await mediator.Send(new Decide.Request(Id, User.Id(), Outcome ?? "", Reason ?? ""), ct);
+                return LocalRedirect(PageText.Link($"/console/cases/{Id}/decision"));
+            },
+            () => Load(ct));
+
+    private async Task Load(CancellationToken ct)
+    {
+        Case = await mediator.Send(new GetCase.Request(Id), ct);
+        Live = await mediator.Send(new ScoreOfSupplier.Request(Case.Head.SupplierId), ct);
+        Reason ??= Case.Head.RecommendationReason;
+    }
+}

@@ -1,0 +1,55 @@
+using Marketplace.Web.Features.Agency.Cases;
+using Marketplace.Web.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Marketplace.Web.Pages.Agency;
+
+/// <summary>The case queue: late ones first, then this week's, then the rest.</summary>
+[Authorize(Policies.Agency)]
+public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageModel
+{
+    private const int PageSize = 25;
+
+    [BindProperty(SupportsGet = true)]
+    public string State { get; set; } = "all";
+
+    [BindProperty(SupportsGet = true)]
+    public string? Province { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Type { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public ListCases.Response Found { get; private set; } = null!;
+
+    public DateOnly Today { get; private set; }
+
+    /// <summary>The loaded cases by urgency; empty groups are left out.</summary>
+    public IEnumerable<IGrouping<int, ListCases.Item>> Groups => Found.Items.GroupBy(UrgencyOf).OrderBy(g => g.Key);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Today = clock.Today();
+        Found = await mediator.Send(new ListCases.Request(User.Id(), State, Filled(Province), Filled(Type), PageSize, Filled(After)), ct);
+    }
+
+    public int DaysLeft(ListCases.Item item) => item.DueOn.DayNumber - Today.DayNumber;
+
+    /// <summary>This page with one filter changed; paging starts again.</summary>
+    public string With(string state) =>
+        PageText.Link("/console") + QueryString.Create(new Dictionary<string, string?>
+        {
+            ["state"] = state, ["province"] = Filled(Province), ["type"] = Filled(Type),
+        }.Where(p => p.Value is not null));
+
+    public string? Next => Found.Next is null ? null : With(State) + "&after=" + Uri.EscapeDataString(Found.Next);
+
+    private int UrgencyOf(ListCases.Item item) => item.State == "waiting" ? 2 : DaysLeft(item) < 0 ? 0 : DaysLeft(item) <= 5 ? 1 : 2;
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
