@@ -1,0 +1,103 @@
+using Marketplace.Domain.Search;
+
+namespace Marketplace.Web.Features.Search.Elasticsearch;
+
+/// <summary>The copy behind the alias, or a new one that is being filled beside it.</summary>
+public sealed class ElasticsearchIndex(ElasticsearchClient client, ElasticsearchOptions options, TimeProvider clock)
+    : ISearchIndex
+{
+    private const int BatchSize = 500;
+    private const int Tries = 5;
+
+    public string Mode => "elasticsearch";
+
+    public async Task<IReadOnlyList<RefusedChange>> Apply(IReadOnlyList<SearchChange> changes, CancellationToken ct)
+    {
+        await EnsureAlias(ct);
+        return await ApplyTo(options.Index, toAlias: true, changes, ct);
+    }
+
+    /// <summary>Makes sure there is something to search, empty if need be.</summary>
+    public async Task EnsureAlias(CancellationToken ct)
+    {
+        if (await client.IndicesOf(options.Index, ct) is [])
+        {
+            await client.PointAlias(options.Index, await CreateBeside(ct), ct);
+        }
+    }
+
+    /// <returns>The name of a new, empty index that nobody searches yet.</returns>
+    public async Task<string> CreateBeside(CancellationToken ct)
+    {
+        var name = $"{options.Index}-{clock.GetUtcNow():yyyyMMddHHmmss}-{Guid.CreateVersion7(clock.GetUtcNow()).ToString("n")[^6..]}";
+        await client.CreateIndex(name, Definition(), ct);
+        return name;
+    }
+
+    internal async Task<IReadOnlyList<RefusedChange>> ApplyTo(
+        string index, bool toAlias, IReadOnlyList<SearchChange> changes, CancellationToken ct)
+    {
+        var refused = new List<RefusedChange>();
+        foreach (var batch in changes.Chunk(BatchSize))
+        {
+            await ApplyBatch(index, toAlias, batch, refused, ct);
+        }
+
+        return refused;
+    }
+
+    /// <summary>Sends what the server was too busy for again, and only that.</summary>
+    private async Task ApplyBatch(
+        string index, bool toAlias, SearchChange[] batch, List<RefusedChange> refused, CancellationToken ct)
+    {
+        var left = batch;
+        for (var attempt = 1; left.Length > 0; attempt++)
+        {
+            var answer = await client.Bulk(index, DocumentJson.Lines(left), toAlias, ct);
+            left = [.. Again(left, answer, refused)];
+            if (left.Length > 0 && attempt == Tries)
+            {
+                throw new SearchUnavailableException($"The search server refused {left.Length} documents {Tries} times.");
+            }
+
+            if (left.Length > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100 << attempt), clock, ct);
+            }
+        }
+    }
+
+    /// <summary>Reads every item: an answer of 200 may hide failures.</summary>
+    private static IEnumerable<SearchChange> Again(SearchChange[] sent, BulkAnswer answer, List<RefusedChange> refused)
+    {
+        if (answer.Items?.Length != sent.Length)
+        {
+            throw new SearchUnavailableException("The search server did not answer for every document.");
+        }
+
+        for (var i = 0; i < sent.Length; i++)
+        {
+            var item = answer.Items[i].Values.FirstOrDefault();
+            switch (item?.Status)
+            {
+                case null or 429 or >= 500:
+                    yield return sent[i];
+                    break;
+                case 404 when item.Error is not null:
+                    throw new SearchUnavailableException("The index is gone: " + item.Error);
+                case >= 200 and < 300 or 409 or 404:    // 409: a newer one is there. 404: deleted before.
+                    break;
+                default:
+                    refused.Add(new(sent[i].Id, $"{item.Status} {item.Error}"));
+                    break;
+            }
+        }
+    }
+
+    private static string Definition()
+    {
+        using var stream = typeof(ElasticsearchIndex).Assembly.GetManifestResourceStream("elasticsearch/index.json")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

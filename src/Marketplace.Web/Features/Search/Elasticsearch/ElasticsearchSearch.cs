@@ -1,0 +1,118 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using Marketplace.Domain.Search;
+
+namespace Marketplace.Web.Features.Search.Elasticsearch;
+
+/// <summary>Searches the alias. An answer that is late, cut off or incomplete counts as no answer.</summary>
+public sealed class ElasticsearchSearch(ElasticsearchClient client, ElasticsearchOptions options) : IProductSearch
+{
+    public string Mode => "elasticsearch";
+
+    public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
+    {
+        var after = query.After is { } cursor ? Read(cursor) : null;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(options.SearchTimeout);
+        try
+        {
+            var answer = await client.Search(options.Index, QueryBody.Of(query, after), limit.Token);
+            if (Corrected(query.Text, answer) is not { } corrected)
+            {
+                return Page(query, answer, null);
+            }
+
+            answer = await client.Search(options.Index, QueryBody.Of(query.With(corrected), after), limit.Token);
+            return Page(query, answer, corrected);
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new SearchUnavailableException("The search server is too slow.", e);
+        }
+    }
+
+    private SearchPage Page(ProductQuery query, SearchAnswer answer, string? corrected)
+    {
+        if (answer is not { TimedOut: false, Shards.Failed: 0, Hits: { Total: { } total, Hits: { } found } })
+        {
+            throw new SearchUnavailableException("The search server's answer is not complete.");
+        }
+
+        var hits = found.Take(query.Size).Select(hit => Hit(hit, query.EffectiveSort)).ToList();
+        return new()
+        {
+            Mode = Mode,
+            Total = total.Value,
+            TotalIsExact = total.Relation != "gte",
+            Hits = hits,
+            Facets = query.CountFacets ? Counts(answer) : [],
+            Next = found.Length > query.Size ? Cursor(found[query.Size - 1]) : null,
+            CorrectedText = corrected,
+        };
+    }
+
+    private static SearchHit Hit(HitAnswer hit, ProductSort sort) =>
+        Guid.TryParse(hit.Id, out var id) && hit.Sort is [var first, { ValueKind: JsonValueKind.Number } last]
+        && last.TryGetInt32(out var number)
+            ? new(id, number, sort == ProductSort.Relevance && first.ValueKind == JsonValueKind.Number ? first.GetDouble() : 0)
+            : throw new SearchUnavailableException("The search server's answer has a hit without id or order.");
+
+    private static Dictionary<Facet, IReadOnlyList<FacetCount>> Counts(SearchAnswer answer)
+    {
+        Dictionary<Facet, IReadOnlyList<FacetCount>> counts = [];
+        foreach (var facet in Facets.All)
+        {
+            var aggregation = answer.Aggregations?.GetValueOrDefault(facet.Name())
+                ?? throw new SearchUnavailableException("The search server's answer lacks a facet.");
+            var buckets = (aggregation.Values ?? aggregation).Buckets ?? [];
+            counts[facet] = [.. buckets.Where(b => b is { Key: not null, Count: > 0 }).Select(b => new FacetCount(b.Key!, b.Count))];
+        }
+
+        return counts;
+    }
+
+    /// <returns>The text with its unknown words replaced; null when none is unknown or nothing better is known.</returns>
+    private static string? Corrected(string text, SearchAnswer answer)
+    {
+        StringBuilder? corrected = null;
+        var words = answer.Suggest?.GetValueOrDefault("words") ?? [];
+        foreach (var word in words.OrderByDescending(w => w.Offset))
+        {
+            if (word is { Options: [{ Text: { Length: > 0 } better }, ..], Offset: >= 0, Length: > 0 }
+                && word.Offset + word.Length <= text.Length
+                && !text.AsSpan(word.Offset, word.Length).ContainsAnyInRange('0', '9'))
+            {
+                corrected ??= new StringBuilder(text);
+                corrected.Remove(word.Offset, word.Length).Insert(word.Offset, better);
+            }
+        }
+
+        return corrected?.ToString();
+    }
+
+    /// <summary>The sort values of the last hit, as the server wrote them: a score keeps all its digits.</summary>
+    private static string Cursor(HitAnswer last) => "e" + Base64Url.EncodeToString(
+        Encoding.UTF8.GetBytes($"[{string.Join(',', last.Sort!.Select(value => value.GetRawText()))}]"));
+
+    /// <returns>Null for what no page of this engine handed out: the search begins again.</returns>
+    private static JsonElement[]? Read(string cursor)
+    {
+        if (cursor is not ['e', .. var encoded] || encoded.Length > 200 || !Base64Url.IsValid(encoded))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(Base64Url.DecodeFromChars(encoded), AnswersJson.Default.JsonElementArray)
+                is [{ ValueKind: JsonValueKind.Number }, { ValueKind: JsonValueKind.Number }] values
+                ? values
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Buffers;
+using System.Text.Json;
+using Marketplace.Domain.Search;
+
+namespace Marketplace.Web.Features.Search.Elasticsearch;
+
+/// <summary>The body of a <c>_search</c> request: a pure function of the query. Weights are measured, see docs/search.md.</summary>
+internal static class QueryBody
+{
+    /// <summary>A facet answers with at most so many values.</summary>
+    private const int MostValues = 100;
+
+    private static readonly string[] OwnLanguage =
+        ["title_en", "model", "brand", "description_en", "category_en^0.5", "attrs^0.2"];
+
+    private static readonly string[] Codes = ["title_en.parts", "model.parts", "brand.parts", "title_vi.parts"];
+
+    public static byte[] Of(ProductQuery query, IReadOnlyList<JsonElement>? after)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4_096);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("size", query.Size + 1);
+            json.WriteBoolean("_source", false);
+            json.WriteBoolean("track_total_hits", true);
+            json.WritePropertyName("query");
+            WriteText(json, query);
+            WritePostFilter(json, query);
+            WriteSort(json, query.EffectiveSort);
+            WriteAfter(json, after);
+            WriteFacets(json, query);
+            WriteSuggest(json, query);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, ProductQuery query)
+    {
+        if (query.IsBrowse)
+        {
+            json.WriteRawValue("""{"match_all":{}}""");
+            return;
+        }
+
+        var text = Encoded(query.Text);
+        var queries = new List<string> { Fields(text, OwnLanguage, 1) };
+        if (query.Text.Any(char.IsDigit))
+        {
+            queries.Add(Fields(text, Codes, 0.6));
+        }
+
+        queries.Add(Vietnamese(text, Syllables.ReadingOf(query.Text, Words.Of(query.Text))));
+        queries.Add(Identifier(query.Text));
+        json.WriteRawValue($$$$$$"""{"dis_max":{"tie_breaker":0,"queries":[{{{{{{string.Join(',', queries)}}}}}}]}}""");
+    }
+
+    private static string Fields(string text, string[] fields, double boost) => $$$$$$"""
+        {"multi_match":{"query":{{{{{{text}}}}}},"type":"cross_fields","fields":["{{{{{{string.Join("\",\"", fields)}}}}}}"],
+         "boost":{{{{{{Number(boost)}}}}}},"minimum_should_match":"50%"}}
+        """;
+
+    /// <summary>The Vietnamese name weighs little for an English question, or its rare words would outdo every answer.</summary>
+    private static string Vietnamese(string text, Reading reading) => reading switch
+    {
+        Reading.English => $$$$$$"""
+            {"bool":{"boost":0.2,"should":[{"match":{"title_vi":{"query":{{{{{{text}}}}}}}}},
+             {"match":{"title_vi.cognate":{"query":{{{{{{text}}}}}},"boost":0.5}}}]}}
+            """,
+        Reading.Vietnamese => Syllabic(text, 1, ""),
+        Reading.VietnameseWithMarks => Syllabic(
+            text, 0.5, $$$$$$"""{"match":{"title_vi.exact":{"query":{{{{{{text}}}}}},"boost":0.5}}},"""),
+        _ => throw new ArgumentOutOfRangeException(nameof(reading)),
+    };
+
+    private static string Syllabic(string text, double name, string exact) => $$$$$$"""
+        {"bool":{"should":[{{{{{{exact}}}}}}
+         {"match":{"title_vi":{"query":{{{{{{text}}}}}},"boost":{{{{{{Number(name)}}}}}},"minimum_should_match":"50%"}}},
+         {"match":{"title_vi.pair":{"query":{{{{{{text}}}}}},"boost":0.5}}},
+         {"match":{"title_vi.head":{"query":{{{{{{text}}}}}},"boost":0.25}}},
+         {"match":{"title_vi.cognate":{"query":{{{{{{text}}}}}},"boost":0.5}}},
+         {"match":{"category_vi":{"query":{{{{{{text}}}}}},"boost":0.5,"minimum_should_match":"50%"}}},
+         {"match":{"description_vi":{"query":{{{{{{text}}}}}},"boost":0.1,"minimum_should_match":"50%"}}}]}}
+        """;
+
+    /// <summary>A SKU, GTIN or HS code typed whole comes before everything.</summary>
+    private static string Identifier(string text)
+    {
+        var bare = new string([.. text.Where(char.IsLetterOrDigit)]);
+        return $$$$$$"""{"constant_score":{"boost":100,"filter":{"terms":{"codes":[{{{{{{Encoded(text)}}}}}},{{{{{{Encoded(bare)}}}}}}]}}}}""";
+    }
+
+    private static void WritePostFilter(Utf8JsonWriter json, ProductQuery query)
+    {
+        if (query.Wanted.Count > 0)
+        {
+            json.WritePropertyName("post_filter");
+            json.WriteRawValue(Filters(query, except: null));
+        }
+    }
+
+    private static string Filters(ProductQuery query, Facet? except) => $$$$$$"""
+        {"bool":{"filter":[{{{{{{string.Join(',', query.Wanted.Where(w => w.Key != except).Select(Terms))}}}}}}]}}
+        """;
+
+    private static string Terms(KeyValuePair<Facet, IReadOnlyList<string>> wanted) =>
+        $$$$$$"""{"terms":{"facet_{{{{{{wanted.Key.Name()}}}}}}":[{{{{{{string.Join(',', wanted.Value.Select(Encoded))}}}}}}]}}""";
+
+    private static void WriteSort(Utf8JsonWriter json, ProductSort sort)
+    {
+        json.WritePropertyName("sort");
+        var first = sort switch
+        {
+            ProductSort.Relevance => "\"_score\"",
+            ProductSort.Newest => """{"published_at":"desc"}""",
+            ProductSort.Price => """{"price":{"order":"asc","missing":"_last"}}""",
+            ProductSort.PriceDescending => """{"price":{"order":"desc","missing":"_last"}}""",
+            ProductSort.LeadTime => """{"lead_days":{"order":"asc","missing":"_last"}}""",
+            _ => throw new ArgumentOutOfRangeException(nameof(sort)),
+        };
+        json.WriteRawValue($$$$$$"""[{{{{{{first}}}}}},{"number":"asc"}]""");
+    }
+
+    private static void WriteAfter(Utf8JsonWriter json, IReadOnlyList<JsonElement>? after)
+    {
+        if (after is not null)
+        {
+            json.WriteStartArray("search_after");
+            foreach (var value in after)
+            {
+                value.WriteTo(json);
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    /// <summary>A facet's own filter does not change its counts, so that a second value can be chosen beside the first.</summary>
+    private static void WriteFacets(Utf8JsonWriter json, ProductQuery query)
+    {
+        if (!query.CountFacets)
+        {
+            return;
+        }
+
+        json.WriteStartObject("aggs");
+        foreach (var facet in Facets.All)
+        {
+            var values = $$$$$$"""{"terms":{"field":"facet_{{{{{{facet.Name()}}}}}}","size":{{{{{{MostValues}}}}}}}}""";
+            var narrowed = query.Wanted.Keys.Any(other => other != facet);
+            json.WritePropertyName(facet.Name());
+            json.WriteRawValue(narrowed
+                ? $$$$$$"""{"filter":{{{{{{Filters(query, facet)}}}}}},"aggs":{"values":{{{{{{values}}}}}}}}"""
+                : values);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Asks what a word that no product has may have meant; known words come back without proposals.</summary>
+    private static void WriteSuggest(Utf8JsonWriter json, ProductQuery query)
+    {
+        if (!query.IsBrowse)
+        {
+            json.WritePropertyName("suggest");
+            json.WriteRawValue($$$$$$"""
+                {"words":{"text":{{{{{{Encoded(query.Text)}}}}}},"term":{"field":"words","suggest_mode":"missing","prefix_length":1,
+                 "min_word_length":4,"max_edits":1,"size":3,"sort":"frequency"}}}
+                """);
+        }
+    }
+
+    private static string Encoded(string text) => JsonSerializer.Serialize(text, AnswersJson.Default.String);
+
+    private static string Number(double number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
