@@ -17,9 +17,9 @@ internal static class ConductCriteria
         var tally = new Tally();
         tally.Add(new Line("reputation.base", 60));
         var titles = 0;
-        foreach (var paper in facts.Snapshot.Evidence)
+        foreach (var paper in facts.CountingPapers)
         {
-            if (Array.IndexOf(TitleTypes, paper.Type) >= 0 && facts.Counts(paper))
+            if (Array.IndexOf(TitleTypes, paper.Type) >= 0)
             {
                 titles++;
                 tally.Add(new Line("reputation.title", titles <= 4 ? 10 : 0, titles, 4, paper.ExpiresOn, paper.Id));
@@ -74,7 +74,7 @@ internal static class ConductCriteria
         var tally = new Tally();
         Provisional(tally, facts.Snapshot);
         var (received, inTime) = (0, 0);
-        var hours = new List<decimal>(facts.Snapshot.Inquiries.Count);
+        var waits = new List<long>(facts.Snapshot.Inquiries.Count);
         foreach (var inquiry in facts.Snapshot.Inquiries)
         {
             if (!facts.IsWithinDays(Facts.DayOf(inquiry.ReceivedAt), WindowDays))
@@ -92,7 +92,7 @@ internal static class ConductCriteria
             if (answered is { } taken)
             {
                 inTime += taken <= TimeSpan.FromHours(24) ? 1 : 0;
-                hours.Add((decimal)taken.Ticks / TimeSpan.TicksPerHour);
+                waits.Add(taken.Ticks);
             }
         }
 
@@ -103,15 +103,13 @@ internal static class ConductCriteria
         }
 
         tally.Add(new Line("answers.in-time", 60m * inTime / received, inTime, received));
-        tally.Add(hours.Count == 0
-            ? new Line("answers.none", 0)
-            : new Line("answers.median", 40 * Band(Median(hours)), decimal.Round(Median(hours), 2)));
+        tally.Add(waits.Count == 0 ? new Line("answers.none", 0) : MedianLine(MedianHours(waits)));
         return tally.Done();
     }
 
     private static void Deduct(Tally tally, Facts facts, IReadOnlyList<DateOnly> days, string key, decimal points)
     {
-        foreach (var day in days)
+        foreach (var day in days.Count > 1 ? [.. days.Order()] : days)
         {
             if (facts.IsWithinMonths(day, MemoryMonths))
             {
@@ -128,11 +126,13 @@ internal static class ConductCriteria
         }
     }
 
-    private static decimal Median(List<decimal> hours)
+    private static Line MedianLine(decimal hours) => new("answers.median", 40 * Band(hours), Scorer.Round(hours));
+
+    private static decimal MedianHours(List<long> ticks)
     {
-        hours.Sort();
-        var middle = hours.Count / 2;
-        return hours.Count % 2 == 1 ? hours[middle] : (hours[middle - 1] + hours[middle]) / 2;
+        ticks.Sort();
+        var (low, high) = (ticks[(ticks.Count - 1) / 2], ticks[ticks.Count / 2]);
+        return ((decimal)low + high) / 2 / TimeSpan.TicksPerHour;
     }
 
     private static decimal Band(decimal median)

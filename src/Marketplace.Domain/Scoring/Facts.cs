@@ -6,7 +6,12 @@ public sealed class Facts(Snapshot snapshot, DateOnly asOf, ExportThresholds thr
     /// <summary>Working days and hours are judged in Vietnam, which has no summer time.</summary>
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
+    /// <summary>The papers that count on the day, in the order of their ids: the same lines whatever the file's order.</summary>
+    private readonly EvidenceItem[] _counting = Counting(snapshot.Evidence, asOf);
+
     public Snapshot Snapshot { get; } = snapshot;
+
+    public ReadOnlySpan<EvidenceItem> CountingPapers => _counting;
 
     public DateOnly AsOf { get; } = asOf;
 
@@ -18,10 +23,6 @@ public sealed class Facts(Snapshot snapshot, DateOnly asOf, ExportThresholds thr
     public static DateOnly DayOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(instant.ToOffset(VietnamOffset).DateTime);
 
-    /// <summary>Accepted, issued by the day, not past its last day; both days inclusive.</summary>
-    public bool Counts(EvidenceItem paper) =>
-        paper.State == "accepted" && paper.IssuedOn <= AsOf && (paper.ExpiresOn is null || AsOf <= paper.ExpiresOn);
-
     /// <summary>Dated within n calendar months: the very day n months back still counts, the future does not.</summary>
     public bool IsWithinMonths(DateOnly day, int months) => day <= AsOf && day >= AsOf.AddMonths(-months);
 
@@ -32,9 +33,9 @@ public sealed class Facts(Snapshot snapshot, DateOnly asOf, ExportThresholds thr
     public EvidenceItem? Best(string type)
     {
         EvidenceItem? best = null;
-        foreach (var paper in Snapshot.Evidence)
+        foreach (var paper in _counting)
         {
-            if (paper.Type == type && Counts(paper) && (best is null || Until(paper) > Until(best)))
+            if (paper.Type == type && (best is null || Until(paper) > Until(best)))
             {
                 best = paper;
             }
@@ -62,9 +63,9 @@ public sealed class Facts(Snapshot snapshot, DateOnly asOf, ExportThresholds thr
     public EvidenceItem? Newest(string type)
     {
         EvidenceItem? newest = null;
-        foreach (var paper in Snapshot.Evidence)
+        foreach (var paper in _counting)
         {
-            if (paper.Type == type && Counts(paper) && (newest is null || paper.IssuedOn > newest.IssuedOn))
+            if (paper.Type == type && (newest is null || paper.IssuedOn > newest.IssuedOn))
             {
                 newest = paper;
             }
@@ -81,15 +82,39 @@ public sealed class Facts(Snapshot snapshot, DateOnly asOf, ExportThresholds thr
             return false;
         }
 
-        foreach (var paper in Snapshot.Evidence)
+        foreach (var paper in _counting)
         {
             if (paper.Id == id)
             {
-                return Counts(paper);
+                return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Accepted, issued by the day, not past its last day; both days inclusive.</summary>
+    private static EvidenceItem[] Counting(IReadOnlyList<EvidenceItem> evidence, DateOnly asOf)
+    {
+        var counting = new EvidenceItem[evidence.Count];
+        var (count, isSorted) = (0, true);
+        for (var i = 0; i < counting.Length; i++)
+        {
+            var paper = evidence[i];
+            if (paper.State == "accepted" && paper.IssuedOn <= asOf && (paper.ExpiresOn is null || asOf <= paper.ExpiresOn))
+            {
+                isSorted = isSorted && (count == 0 || string.CompareOrdinal(counting[count - 1].Id, paper.Id) <= 0);
+                counting[count++] = paper;
+            }
+        }
+
+        Array.Resize(ref counting, count);
+        if (!isSorted)
+        {
+            Array.Sort(counting, (one, other) => string.CompareOrdinal(one.Id, other.Id));
+        }
+
+        return counting;
     }
 
     private static DateOnly Until(EvidenceItem paper) => paper.ExpiresOn ?? DateOnly.MaxValue;
@@ -99,7 +124,7 @@ public sealed class Facts(Snapshot snapshot, DateOnly asOf, ExportThresholds thr
 internal sealed class Tally
 {
     private readonly List<Line> _lines = [];
-    private readonly List<string> _missing = [];
+    private List<string>? _missing;
     private decimal _sum;
 
     public void Add(Line line)
@@ -113,7 +138,7 @@ internal sealed class Tally
     {
         if (paper is null)
         {
-            _missing.Add(key);
+            Missing(key);
         }
         else
         {
@@ -129,17 +154,17 @@ internal sealed class Tally
         }
         else
         {
-            _missing.Add(key);
+            Missing(key);
         }
     }
 
-    public void Missing(string key) => _missing.Add(key);
+    public void Missing(string key) => (_missing ??= []).Add(key);
 
-    public Mark Done(bool gateHolds = true) => new(Math.Clamp(_sum, 0, 100), gateHolds, _lines) { Missing = _missing };
+    public Mark Done(bool gateHolds = true) => new(Math.Clamp(_sum, 0, 100), gateHolds, _lines) { Missing = _missing ?? [] };
 
     /// <summary>A gate without points: 100 or 0.</summary>
-    public Mark Gate() => new(_missing.Count == 0 ? 100 : 0, _missing.Count == 0, _lines) { Missing = _missing };
+    public Mark Gate() => new(_missing is null ? 100 : 0, _missing is null, _lines) { Missing = _missing ?? [] };
 
     /// <summary>Leaves the sums.</summary>
-    public Mark NotCounted() => new(null, true, _lines) { Missing = _missing };
+    public Mark NotCounted() => new(null, true, _lines) { Missing = _missing ?? [] };
 }

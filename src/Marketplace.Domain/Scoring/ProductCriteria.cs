@@ -166,9 +166,9 @@ internal static class ProductCriteria
         EvidenceItem? covering = null;
         foreach (var type in QualityTypes)
         {
-            foreach (var paper in facts.Snapshot.Evidence)
+            foreach (var paper in facts.CountingPapers)
             {
-                if (paper.Type == type && facts.Counts(paper) && paper.HsChapters.Contains(chapter)
+                if (paper.Type == type && paper.HsChapters.Contains(chapter)
                     && (covering is null || (paper.ExpiresOn ?? DateOnly.MaxValue) > (covering.ExpiresOn ?? DateOnly.MaxValue)))
                 {
                     covering = paper;

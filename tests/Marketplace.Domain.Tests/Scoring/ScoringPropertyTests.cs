@@ -82,6 +82,16 @@ public sealed class ScoringPropertyTests
     });
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
+    public Property A_score_is_the_same_to_the_byte_after_its_snapshot_was_stored() =>
+        Prop.ForAll(Snapshots.ToArbitrary(), snapshot =>
+        {
+            var stored = ScoringJson.Read(ScoringJson.Bytes(snapshot));
+            return Bytes(snapshot).AsSpan().SequenceEqual(Bytes(stored));
+
+            static byte[] Bytes(Snapshot s) => ScoringJson.Bytes(Scorer.Score(CriteriaSet.InForce, s, Day), "hash", null);
+        });
+
+    [FsCheck.NUnit.Property(MaxTest = 200)]
     public Property Nothing_is_outside_0_to_100() => Prop.ForAll(Snapshots.ToArbitrary(), snapshot =>
     {
         var score = Scorer.Score(CriteriaSet.InForce, snapshot, Day);
