@@ -57,12 +57,7 @@ internal static class ConductCriteria
 
         var mean = snapshot.Products.Count == 0 ? 0 : quality / snapshot.Products.Count;
         tally.Add(new Line("ecommerce.listings", 0.3m * mean, mean, 100));
-        var active = 0;
-        foreach (var day in snapshot.ActiveDays)
-        {
-            active += facts.IsWithinDays(day, WindowDays) ? 1 : 0;
-        }
-
+        var active = ActiveDays(facts);
         tally.Add(new Line("ecommerce.active", 20m * Math.Min(active, EnoughActiveDays) / EnoughActiveDays, active, EnoughActiveDays));
         tally.Fact("ecommerce.fresh", 10, isFresh);
         tally.Fact("ecommerce.staff", 10, snapshot.NamesEcommerceStaff);
@@ -105,6 +100,18 @@ internal static class ConductCriteria
         tally.Add(new Line("answers.in-time", 60m * inTime / received, inTime, received));
         tally.Add(waits.Count == 0 ? new Line("answers.none", 0) : MedianLine(MedianHours(waits)));
         return tally.Done();
+    }
+
+    /// <summary>Days in the window, each once however often it is listed: one bit for each age in days.</summary>
+    private static int ActiveDays(Facts facts)
+    {
+        var ages = UInt128.Zero;
+        foreach (var day in facts.Snapshot.ActiveDays)
+        {
+            ages |= facts.IsWithinDays(day, WindowDays) ? UInt128.One << (facts.AsOf.DayNumber - day.DayNumber) : 0;
+        }
+
+        return (int)UInt128.PopCount(ages);
     }
 
     private static void Deduct(Tally tally, Facts facts, IReadOnlyList<DateOnly> days, string key, decimal points)

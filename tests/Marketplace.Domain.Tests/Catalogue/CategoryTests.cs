@@ -1,5 +1,4 @@
 using Marketplace.Domain.Catalogue;
-using NUnit.Framework;
 
 namespace Marketplace.Domain.Tests.Catalogue;
 

@@ -1,6 +1,5 @@
 using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Trade;
-using NUnit.Framework;
 
 namespace Marketplace.Domain.Tests.Catalogue;
 

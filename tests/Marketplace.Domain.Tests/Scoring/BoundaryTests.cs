@@ -145,4 +145,11 @@ public sealed class BoundaryTests
     }
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
+
+    [Test]
+    public void A_day_listed_twice_is_one_active_day()
+    {
+        var twice = Example.Golden with { ActiveDays = [.. Example.Golden.ActiveDays, .. Example.Golden.ActiveDays] };
+        Assert.That(Example.Scored(twice)["C13"].Score, Is.EqualTo(74.93m));
+    }
 }

@@ -1,5 +1,4 @@
 using Marketplace.Domain.Trade;
-using NUnit.Framework;
 
 namespace Marketplace.Domain.Tests.Trade;
 

@@ -18,7 +18,7 @@ public sealed class EvidenceTypesTests
     public void Every_type_is_named_in_both_languages() =>
         Assert.That(
             EvidenceTypes.All,
-            Has.All.Matches<EvidenceType>(t => t.Name is { Vi: not "", En: not "" } && t.Counts is { Vi: not "", En: not "" }));
+            Has.All.Matches<EvidenceType>(t => t is { Name: { Vi: not "", En: not "" }, Counts: { Vi: not "", En: not "" } }));
 
     [Test]
     public void Legal_papers_and_the_four_confirmations_are_required() =>
