@@ -62,6 +62,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Marketplace", _connection);
         builder.UseSetting("Files:Root", _files);
         builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("Pages:KeepFor", "00:00:00");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         foreach (var (key, value) in _settings)
         {

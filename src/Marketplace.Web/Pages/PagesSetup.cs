@@ -41,7 +41,12 @@ public static class PagesSetup
             o.EnableForHttps = true;
             o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
-        services.AddOutputCache(o => o.AddPolicy(AnonymousPages.Name, AnonymousPages.Rules));
+        var keepFor = builder.Configuration.GetValue("Pages:KeepFor", AnonymousPages.Fresh);
+        services.AddOutputCache(o =>
+        {
+            o.SizeLimit = AnonymousPages.Memory;
+            o.AddPolicy(AnonymousPages.Name, policy => AnonymousPages.Rules(policy, keepFor));
+        });
         return builder;
     }
 
@@ -107,13 +112,23 @@ public static class AnonymousPages
 {
     public const string Name = "anonymous-pages";
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
+    /// <summary>Bytes of kept pages; the oldest go first.</summary>
+    internal const long Memory = 64 * 1024 * 1024;
 
-    internal static void Rules(OutputCachePolicyBuilder policy) => policy
-        .Expire(Fresh)
-        .SetVaryByQuery("*")
-        .VaryByValue(Encoding)
-        .With(context => context.HttpContext.User.Identity?.IsAuthenticated != true);
+    /// <summary>How long an answer is kept unless <c>Pages:KeepFor</c> says otherwise; zero keeps nothing.</summary>
+    internal static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
+
+    internal static void Rules(OutputCachePolicyBuilder policy, TimeSpan keepFor)
+    {
+        if (keepFor <= TimeSpan.Zero)
+        {
+            policy.NoCache();
+            return;
+        }
+
+        policy.Expire(keepFor).SetVaryByQuery("*").VaryByValue(Encoding)
+            .With(context => context.HttpContext.User.Identity?.IsAuthenticated != true);
+    }
 
     /// <summary>One entry for each compression, not for each browser's list of them.</summary>
     private static KeyValuePair<string, string> Encoding(HttpContext http)

@@ -77,6 +77,20 @@ public sealed class BuyerPageTests
         Assert.That(page, Does.Contain($"/en/sign-in?returnUrl=%2Fen%2Fproducts%2F{SampleGoods.Coffee}"));
     }
 
+    [Test]
+    public async Task An_anonymous_page_is_kept_for_a_while_and_a_signed_in_reader_gets_a_fresh_one()
+    {
+        await using var site = await TestSite.Start(new() { ["Pages:KeepFor"] = "00:05:00" });
+        await site.SellsCoffee();
+        using var visitor = site.Visitor();
+        var path = $"/en/products/{SampleGoods.Coffee}";
+        await visitor.GetStringAsync(path);
+        await site.Execute("update catalogue.listing set name_en = 'Renamed' where id = @Coffee", new { SampleGoods.Coffee });
+        using var buyer = await site.Buyer();
+        Assert.That(await visitor.GetStringAsync(path), Does.Not.Contain("Renamed"));
+        Assert.That(await buyer.GetStringAsync(path), Does.Contain("Renamed").And.Contain("sign out"));
+    }
+
     /// <summary>A page with its entities read, so that a no-break space is one.</summary>
     private async Task<string> Text(string path) => WebUtility.HtmlDecode(await _visitor.GetStringAsync(path));
 }
