@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace Marketplace.Web.Pages.Buyer;
 
 [AllowAnonymous, OutputCache(PolicyName = AnonymousPages.Name)]
-public sealed class SearchModel(IProductSearch search, IMediator mediator, IConfiguration settings, TimeProvider clock) : PageModel
+public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeProvider clock) : PageModel
 {
     private const int PageSize = 20;
     private const int MostTries = 6;
@@ -34,15 +34,23 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, IConf
 
     public Matches Matches => new(Words);
 
-    /// <summary>The preferred engine is set up but did not give this answer.</summary>
-    public bool IsDegraded =>
-        (settings["Search:Elasticsearch:Url"] is { Length: > 0 } && Found.Mode != "elasticsearch") || Found.IsReduced;
+    /// <summary>Another engine than the preferred one answered, or time was short.</summary>
+    public bool IsDegraded => Found.Mode != search.Mode || Found.IsReduced;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Address = SearchAddress.Of(Request.Query);
+        if (Address.Words.Length > ProductQuery.LongestText)
+        {
+            throw new RefusedException(
+                StatusCodes.Status400BadRequest,
+                "search.query-too-long",
+                $"Câu tìm kiếm dài hơn {ProductQuery.LongestText} ký tự. Hãy rút gọn.",
+                $"The search text is longer than {ProductQuery.LongestText} characters. Shorten it.");
+        }
+
         ViewData["Query"] = Address.Words;
-        Found = await search.Search(Address.Query(PageSize), ct);
+        Found = await Find(Address.Query(PageSize), ct);
         Groups = FacetGroups.Of(Found, Address);
         if (Found.Hits.Count == 0 && Found.Total == 0)
         {
@@ -51,6 +59,25 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, IConf
 
         var ids = Found.Hits.Count > 0 ? Found.Hits.Select(hit => hit.Id) : Relaxed is [var first, ..] ? first.Hits : [];
         Cards = await mediator.Send(new ListingCards.Request([.. ids]), ct);
+    }
+
+    private async Task<SearchPage> Find(ProductQuery query, CancellationToken ct)
+    {
+        try
+        {
+            return await search.Search(query, ct);
+        }
+        catch (SearchUnavailableException)
+        {
+            throw new RefusedException(
+                StatusCodes.Status503ServiceUnavailable,
+                "search.unavailable",
+                "Tìm kiếm đang quá tải. Thử lại sau ít giây.",
+                "Search is overloaded. Try again in a few seconds.")
+            {
+                RetryAfter = TimeSpan.FromSeconds(5),
+            };
+        }
     }
 
     /// <summary>Drops one condition at a time and counts what that leaves.</summary>
@@ -63,7 +90,7 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, IConf
         List<Relaxation> left = [];
         foreach (var (what, address) in tries)
         {
-            var page = await search.Search(address.Query(Nearest) with { CountFacets = false }, ct);
+            var page = await Find(address.Query(Nearest) with { CountFacets = false }, ct);
             if (page.Total > 0)
             {
                 left.Add(new(what, address, page.Total, [.. page.Hits.Select(hit => hit.Id)]));

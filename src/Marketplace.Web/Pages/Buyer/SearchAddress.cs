@@ -30,7 +30,7 @@ public sealed record SearchAddress
 
     public static SearchAddress Of(IQueryCollection query) => new()
     {
-        Words = Cut(query["q"].ToString()),
+        Words = query["q"].ToString().Trim(),
         Chosen = Facets.All
             .Select(facet => (facet, Values: (IReadOnlyList<string>)[.. query[facet.Name()].OfType<string>()
                 .Where(v => v.Length is > 0 and <= 100).Distinct().Take(ProductQuery.MostValues)]))
@@ -94,7 +94,4 @@ public sealed record SearchAddress
             }
         }
     }
-
-    private static string Cut(string words) =>
-        words.Length <= ProductQuery.LongestText ? words : words[..ProductQuery.LongestText];
 }
