@@ -1,0 +1,34 @@
+using Marketplace.Web.Demo;
+using MediatR;
+
+namespace Marketplace.Web.Cli;
+
+/// <summary>Fills an empty database with invented suppliers and their goods.</summary>
+public static class SeedVerb
+{
+    public static Verb Seed { get; } = new(
+        "seed", "seed [none|small|full]", "Loads the demo data once; full is the default.", Run);
+
+    private static async Task<int> Run(string[] args)
+    {
+        var size = args is [] ? "full" : args[0];
+        if (args.Length > 1 || size is not ("none" or "small" or "full"))
+        {
+            await Console.Error.WriteLineAsync($"Use: marketplace {Seed.Usage}");
+            return Exit.WrongUse;
+        }
+
+        if (size == "none")
+        {
+            return Exit.Done;
+        }
+
+        await using var app = Hosting.Build([]);
+        await using var scope = app.Services.CreateAsyncScope();
+        var done = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SeedDemo.Request(size == "small"));
+        Console.WriteLine(done.Suppliers == 0
+            ? "The demo is there already; nothing changed."
+            : $"{done.Suppliers} suppliers, {done.Listings} listings. Password of every demo account: {DemoPeople.Password}");
+        return Exit.Done;
+    }
+}
