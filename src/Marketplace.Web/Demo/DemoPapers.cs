@@ -27,7 +27,7 @@ internal static class DemoPapers
         DemoPaper Aged(DemoSupplier _, string type, int age, int? life) => Paper(type, today, age, life, state);
 
         DemoPaper Certificate(DemoSupplier supplier, string type, int place) =>
-            Paper(type, today, 300 + (place * 40), place == 1 && supplier.Strength == 3 ? 340 + 45 : 1095, state);
+            Paper(type, today, 300 + (place * 40), Life(supplier.Strength, place), state);
 
         IEnumerable<DemoPaper> Capability(DemoSupplier supplier) => supplier.Strength == 0 ? [] :
         [
@@ -58,6 +58,14 @@ internal static class DemoPapers
         DemoPaper Regulated(DemoSupplier supplier) =>
             Paper(supplier.Group == "coffee" ? "eudr-plots" : "timber-legality", today, 80, null, state);
     }
+
+    /// <summary>Days a certificate holds: the second one of a middling firm ends soon, that of a weak firm has just ended.</summary>
+    private static int Life(int strength, int place) => (strength, place) switch
+    {
+        (3, 1) => 340 + 45,
+        (2, 1) => 340 - 10,
+        _ => 1095,
+    };
 
     private static IEnumerable<DemoPaper> Basic(DemoSupplier s, DateOnly today, string state)
     {
