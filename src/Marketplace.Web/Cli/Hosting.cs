@@ -2,7 +2,9 @@ using Marketplace.Web.Features.Accounts;
 using Marketplace.Web.Features.Agency;
 using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Pages;
+using Marketplace.Web.Features.Agency.Scoring;
 using Marketplace.Web.Platform;
+using Marketplace.Web.Platform.Jobs;
 using Npgsql;
 
 namespace Marketplace.Web.Cli;
@@ -70,6 +72,9 @@ public static class Site
         builder.AddPlatform();
         builder.Services.AddAgency();
         builder.AddMarketplacePages();
+        builder.AddJobs(
+            new ScheduledJob("rescore", "0 0 2 * * ?", typeof(NightlyRescore)),
+            new ScheduledJob("tidy-up", "0 10 * * * ?", typeof(TidyUp)));
     }
 
     public static void UseMarketplace(this WebApplication app)

@@ -1,0 +1,71 @@
+using Marketplace.Domain;
+using Marketplace.Web.Pages.Shell;
+using Marketplace.Web.Platform;
+using Marketplace.Web.Platform.Jobs;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Quartz;
+
+namespace Marketplace.Web.Pages.Agency;
+
+/// <summary>Jobs, messages and nodes; everybody of the agency reads, administrators act.</summary>
+[Authorize(Policies.Agency)]
+public sealed class JobsModel(IMediator mediator, TimeProvider clock) : FormPage
+{
+    public ShowJobs.Response Found { get; private set; } = null!;
+
+    public DateTimeOffset Now { get; private set; }
+
+    [BindProperty]
+    public string? Job { get; set; }
+
+    [BindProperty]
+    public Guid Message { get; set; }
+
+    public bool MayAct => User.RoleName() == "admin";
+
+    public Task OnGetAsync(CancellationToken ct) => Load(ct);
+
+    public async Task<IActionResult> OnPostRetryAsync(CancellationToken ct) => !MayAct
+        ? Forbid()
+        : await Submit(
+            async () =>
+            {
+                await mediator.Send(new RetryMessage.Request(Message, User.Id()), ct);
+                return LocalRedirect(PageText.Link("/console/jobs"));
+            },
+            () => Load(ct));
+
+    public async Task<IActionResult> OnPostStartAsync([FromServices] IServiceProvider services, CancellationToken ct) => !MayAct
+        ? Forbid()
+        : await Submit(
+            async () =>
+            {
+                var scheduler = services.GetService<ISchedulerFactory>() is { } factory ? await factory.GetScheduler(ct) : null;
+                if (scheduler is null || Job is null || !await scheduler.CheckExists(new JobKey(Job), ct))
+                {
+                    throw new RuleBrokenException("job.unknown", "Không có tác vụ này.", "There is no such job.");
+                }
+
+                await scheduler.TriggerJob(new JobKey(Job), ct);
+                return LocalRedirect(PageText.Link("/console/jobs"));
+            },
+            () => Load(ct));
+
+    public static string NameOf(string job) => job switch
+    {
+        "rescore" => PageText.T("Tính lại điểm các nhà cung cấp đến hạn", "Re-score suppliers that are due"),
+        "reminders" => PageText.T("Nhắc giấy tờ sắp hết hạn", "Expiry reminders"),
+        "tidy-up" => PageText.T("Dọn khóa và lần đăng nhập cũ", "Remove old keys and sign-ins"),
+        "search-statistics" => PageText.T("Thống kê tìm kiếm", "Search statistics"),
+        "rebuild-index" => PageText.T("Dựng lại chỉ mục", "Index rebuild"),
+        _ => job,
+    };
+
+    private async Task Load(CancellationToken ct)
+    {
+        Now = clock.GetUtcNow();
+        Found = await mediator.Send(new ShowJobs.Request(), ct);
+    }
+}

@@ -1,0 +1,29 @@
+using MediatR;
+
+namespace Marketplace.Web.Platform.Jobs;
+
+/// <summary>Puts a dead message back into the queue after its cause was mended.</summary>
+public static class RetryMessage
+{
+    public sealed record Request(Guid MessageId, Guid Actor) : ICommand<Unit>;
+
+    internal sealed class Handler(Db db, Audit audit) : IRequestHandler<Request, Unit>
+    {
+        public async Task<Unit> Handle(Request request, CancellationToken ct)
+        {
+            if (await db.Execute(Revive, new { request.MessageId }, ct) == 0)
+            {
+                throw new NotFoundException("message");
+            }
+
+            await audit.Write(request.Actor, "message.retried", $"message/{request.MessageId}", null, null, null, ct);
+            return Unit.Value;
+        }
+    }
+
+    private const string Revive = """
+        update platform.outbox
+        set dead_at = null, attempts = 0, due_at = now()
+        where id = @MessageId and attempts > 0
+        """;
+}
