@@ -11,7 +11,7 @@ namespace Marketplace.Web.Pages.Agency;
 
 /// <summary>Jobs, messages and nodes; everybody of the agency reads, administrators act.</summary>
 [Authorize(Policies.Agency)]
-public sealed class JobsModel(IMediator mediator, TimeProvider clock) : FormPage
+public sealed class JobsModel(IMediator mediator, IReadOnlyList<ScheduledJob> jobs, TimeProvider clock) : FormPage
 {
     public ShowJobs.Response Found { get; private set; } = null!;
 
@@ -42,13 +42,13 @@ public sealed class JobsModel(IMediator mediator, TimeProvider clock) : FormPage
         : await Submit(
             async () =>
             {
-                var scheduler = services.GetService<ISchedulerFactory>() is { } factory ? await factory.GetScheduler(ct) : null;
-                if (scheduler is null || Job is null || !await scheduler.CheckExists(new JobKey(Job), ct))
+                if (!jobs.Any(j => j.Name == Job) || services.GetService<ISchedulerFactory>() is not { } factory)
                 {
                     throw new RuleBrokenException("job.unknown", "Không có tác vụ này.", "There is no such job.");
                 }
 
-                await scheduler.TriggerJob(new JobKey(Job), ct);
+                var scheduler = await factory.GetScheduler(ct);
+                await scheduler.TriggerJob(new JobKey(Job!), ct);
                 return LocalRedirect(PageText.Link("/console/jobs"));
             },
             () => Load(ct));
