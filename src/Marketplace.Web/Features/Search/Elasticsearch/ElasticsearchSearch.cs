@@ -91,14 +91,14 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
         return corrected?.ToString();
     }
 
-    /// <summary>The sort values of the last hit, as the server wrote them: a score keeps all its digits.</summary>
-    private static string Cursor(HitAnswer last) => "e" + Base64Url.EncodeToString(
+    /// <summary>The sort values of the last hit, as the server wrote them. The first sign tells it from other engines.</summary>
+    private static string Cursor(HitAnswer last) => "~" + Base64Url.EncodeToString(
         Encoding.UTF8.GetBytes($"[{string.Join(',', last.Sort!.Select(value => value.GetRawText()))}]"));
 
     /// <returns>Null for what no page of this engine handed out: the search begins again.</returns>
     private static JsonElement[]? Read(string cursor)
     {
-        if (cursor is not ['e', .. var encoded] || encoded.Length > 200 || !Base64Url.IsValid(encoded))
+        if (cursor is not ['~', .. var encoded] || encoded.Length > 200 || !Base64Url.IsValid(encoded))
         {
             return null;
         }
