@@ -1,4 +1,5 @@
 using Marketplace.Web.Features.Accounts;
+using Marketplace.Web.Features.Search.Elasticsearch;
 using Marketplace.Web.Features.Agency;
 using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Pages;
@@ -71,6 +72,8 @@ public static class Site
     {
         builder.AddPlatform();
         builder.Services.AddAgency();
+        builder.AddElasticsearch();
+        builder.Services.AddScoped<Features.Search.SearchDocuments>();
         builder.AddMarketplacePages();
         builder.AddJobs(
             new ScheduledJob("rescore", "0 0 2 * * ?", typeof(NightlyRescore)),

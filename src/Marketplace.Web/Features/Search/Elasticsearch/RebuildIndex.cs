@@ -1,0 +1,106 @@
+using Marketplace.Web.Platform;
+using MediatR;
+
+namespace Marketplace.Web.Features.Search.Elasticsearch;
+
+/// <summary>Fills a new index beside the live one, replays what changed meanwhile, and swaps the alias.</summary>
+/// <remarks>
+/// Searches and writes go on. A change that is committed after the note in search.rebuild is journalled by
+/// <see cref="FollowListings"/>; one committed before it is read by the filling. A rebuild that died leaves an index that
+/// nobody searches; the next one removes it.
+/// </remarks>
+public static class RebuildIndex
+{
+    private const int BatchSize = 500;
+
+    public sealed record Request : IRequest<Response>;
+
+    /// <param name="Documents">In the new index.</param>
+    public sealed record Response(string Index, long Documents);
+
+    internal sealed class Handler(
+        IServiceScopeFactory scopes, ElasticsearchClient client, ElasticsearchIndex index, ElasticsearchOptions options)
+        : IRequestHandler<Request, Response>
+    {
+        public async Task<Response> Handle(Request request, CancellationToken ct)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            if (!await db.Find<bool>(Lock, null, ct))
+            {
+                throw new RefusedException(409, "search.rebuild-running",
+                    "Chỉ mục đang được xây lại. Chờ xong rồi thử lại.", "The index is being rebuilt. Wait until it is done.");
+            }
+
+            try
+            {
+                var name = await index.CreateBeside(ct);
+                await db.Execute(Begin, new { Name = name }, ct);
+                await Fill(scope.ServiceProvider, name, ct);
+                await Replay(name, toAlias: false, ct);
+                return await Swap(db, name, ct);
+            }
+            finally
+            {
+                await db.Execute(End, null, CancellationToken.None);
+                await db.Execute(Unlock, null, CancellationToken.None);
+            }
+        }
+
+        private async Task Fill(IServiceProvider services, string name, CancellationToken ct)
+        {
+            var documents = services.GetRequiredService<SearchDocuments>();
+            await foreach (var batch in documents.LoadAll(BatchSize, ct))
+            {
+                Refusal.Throw(index.Mode, await index.ApplyTo(name, toAlias: false, batch, ct));
+            }
+        }
+
+        private async Task<Response> Swap(Db db, string name, CancellationToken ct)
+        {
+            await client.Refresh(name, ct);
+            await client.PointAlias(options.Index, name, ct);
+            await db.Execute(Stop, null, ct);
+            await Replay(options.Index, toAlias: true, ct);
+            foreach (var old in (await client.IndicesNamedLike(options.Index, ct)).Where(other => other != name))
+            {
+                await client.DeleteIndex(old, ct);
+            }
+
+            return new Response(name, await client.Count(options.Index, ct));
+        }
+
+        private async Task Replay(string target, bool toAlias, CancellationToken ct)
+        {
+            int told;
+            do
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var documents = scope.ServiceProvider.GetRequiredService<SearchDocuments>();
+                told = await scope.ServiceProvider.GetRequiredService<Backlog>().Take(
+                    Backlog.Rebuild,
+                    BatchSize,
+                    async (ids, inner) => Refusal.Throw(
+                        index.Mode, await index.ApplyTo(target, toAlias, await documents.Load(ids, inner), inner)),
+                    ct);
+            }
+            while (told > 0);
+        }
+    }
+
+    private const string Lock = "select pg_try_advisory_lock(5063091)";
+
+    private const string Unlock = "select pg_advisory_unlock(5063091)";
+
+    private const string Begin = """
+        delete from search.rebuild;
+        insert into search.rebuild (index_name) values (@Name)
+        """;
+
+    private const string Stop = "delete from search.rebuild";
+
+    private const string End = """
+        delete from search.rebuild;
+        delete from search.behind where engine = 'rebuild'
+        """;
+}

@@ -1,0 +1,48 @@
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Features.Search;
+
+/// <summary>Brings every engine to what the listings are now; order and repeats of the messages do not matter.</summary>
+/// <remarks>
+/// An engine of its own process may be away for hours. That must neither hold up the other engine nor bury the message:
+/// the listing is put on the backlog, and <see cref="SearchCatchUp"/> tells the engine when it is back.
+/// </remarks>
+internal sealed class FollowListings(SearchDocuments documents, IEnumerable<ISearchIndex> indexes, Backlog backlog)
+    : IOutboxHandler<ListingsChanged>
+{
+    public async Task Handle(ListingsChanged message, CancellationToken ct)
+    {
+        await backlog.NoteForRebuild(message.Ids, ct);
+        var changes = await documents.Load(message.Ids, ct);
+        foreach (var index in indexes)
+        {
+            if (await backlog.IsBehind(index.Mode, ct))
+            {
+                await backlog.Add(index.Mode, message.Ids, ct);
+                continue;
+            }
+
+            try
+            {
+                Refusal.Throw(index.Mode, await index.Apply(changes, ct));
+            }
+            catch (SearchUnavailableException)
+            {
+                await backlog.Add(index.Mode, message.Ids, ct);
+            }
+        }
+    }
+}
+
+/// <summary>What an engine will not take however often it is sent; the outbox keeps it as the reason of a dead letter.</summary>
+internal static class Refusal
+{
+    public static void Throw(string engine, IReadOnlyList<RefusedChange> refused)
+    {
+        if (refused is [var first, ..])
+        {
+            throw new InvalidOperationException(
+                $"{engine} refused {refused.Count} listings, first {first.ListingId}: {first.Reason}");
+        }
+    }
+}

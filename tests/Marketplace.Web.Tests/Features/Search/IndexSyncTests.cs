@@ -1,0 +1,124 @@
+using Marketplace.Domain.Search;
+using Marketplace.Web.Features.Search;
+using Marketplace.Web.Features.Search.Elasticsearch;
+using Marketplace.Web.Platform;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Web.Tests.Features.Search;
+
+/// <summary>The search engine's copy follows PostgreSQL, also when the engine was away.</summary>
+public sealed class IndexSyncTests
+{
+    private const string Engine = "elasticsearch-7.10.2";
+
+    private static readonly Guid Supplier = Guid.CreateVersion7();
+
+    [Test]
+    public async Task A_published_listing_is_found_and_a_hidden_one_is_gone()
+    {
+        await using var site = await Site(await SearchServers.Url(Engine));
+        var id = await Publish(site, "Cà phê rang xay");
+        await Follow(site, id);
+        Assert.That(await Found(site), Is.EqualTo(new[] { id }));
+
+        await site.Execute("update catalogue.listing set state = 'hidden', version = version + 1 where id = @id", new { id });
+        await Follow(site, id);
+        Assert.That(await Found(site), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_changed_while_the_engine_was_away_is_told_when_it_is_back()
+    {
+        using var server = await SearchServers.Own(Engine);
+        await using var site = await Site(server.Url);
+        await server.Kill();
+        var id = await Publish(site, "Cà phê rang xay");
+        await Follow(site, id);
+        Assert.That(await site.Rows<Guid>("select listing_id from search.behind"), Is.EqualTo(new[] { id }));
+        Assert.That(await site.Rows<Guid>("select id from platform.outbox where kind = 'catalogue.listings-changed'"), Is.Empty);
+
+        await server.Start();
+        await site.Services.GetRequiredService<SearchCatchUp>().CatchUp(CancellationToken.None);
+        Assert.That(await Found(site), Is.EqualTo(new[] { id }));
+        Assert.That(await site.Rows<Guid>("select listing_id from search.behind"), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_rebuild_leaves_one_index_that_equals_the_database()
+    {
+        await using var site = await Site(await SearchServers.Url(Engine));
+        var kept = await Publish(site, "Cà phê rang xay");
+        var drifted = await Publish(site, "Gạo ST25");
+        await Follow(site, kept, drifted);
+        await site.Execute("update catalogue.listing set state = 'hidden' where id = @drifted", new { drifted });
+        var late = await Publish(site, "Hạt điều");
+
+        var done = await Send(site, new RebuildIndex.Request());
+        Assert.That(done.Documents, Is.EqualTo(2));
+        Assert.That(await Found(site), Is.EquivalentTo(new[] { kept, late }));
+        var client = site.Services.GetRequiredService<ElasticsearchClient>();
+        var alias = site.Services.GetRequiredService<ElasticsearchOptions>().Index;
+        Assert.That(await client.IndicesNamedLike(alias, CancellationToken.None), Is.EqualTo(new[] { done.Index }));
+    }
+
+    [Test]
+    public async Task A_change_during_a_rebuild_is_replayed_into_the_new_index()
+    {
+        await using var site = await Site(await SearchServers.Url(Engine));
+        await site.Execute("insert into search.rebuild (index_name) values ('being-filled')");
+        var id = await Publish(site, "Cà phê rang xay");
+        await Follow(site, id);
+        Assert.That(await site.Rows<string>("select engine from search.behind"), Is.EqualTo(new[] { "rebuild" }));
+    }
+
+    private static Task<TestSite> Site(Uri url) => TestSite.Start(new()
+    {
+        ["Search:Elasticsearch:Url"] = url.ToString(),
+        ["Search:Elasticsearch:Index"] = $"test-{Guid.CreateVersion7():n}",
+    });
+
+    private static async Task<Guid> Publish(TestSite site, string name)
+    {
+        await site.Execute(
+            """
+            insert into suppliers.supplier (id, legal_name_vi, tax_code, business_type, state)
+            values (@Supplier, 'Công ty Cà phê', '0100109106', 'factory', 'selected')
+            on conflict do nothing
+            """,
+            new { Supplier });
+        var id = Guid.CreateVersion7();
+        await site.Execute(
+            """
+            insert into catalogue.listing (id, supplier_id, state, sku, name_vi, category, published_at)
+            values (@id, @Supplier, 'published', @id::text, @name, 'coffee.roasted', now())
+            """,
+            new { id, Supplier, name });
+        return id;
+    }
+
+    private static async Task Follow(TestSite site, params Guid[] ids)
+    {
+        await using (var scope = site.Scope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Outbox>().Add(new ListingsChanged(ids), CancellationToken.None);
+        }
+
+        await site.DeliverMessages();
+    }
+
+    private static async Task<IEnumerable<Guid>> Found(TestSite site)
+    {
+        var options = site.Services.GetRequiredService<ElasticsearchOptions>();
+        await site.Services.GetRequiredService<ElasticsearchClient>().Refresh(options.Index, CancellationToken.None);
+        var page = await site.Services.GetRequiredService<ElasticsearchSearch>()
+            .Search(ProductQuery.Ask(null), CancellationToken.None);
+        return page.Hits.Select(hit => hit.Id);
+    }
+
+    private static async Task<T> Send<T>(TestSite site, IRequest<T> request)
+    {
+        await using var scope = site.Scope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+}
