@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using Marketplace.Web.Features.Catalogue.Import;
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Cli;
+
+/// <summary><c>marketplace import FILE --map MAP.json [--supplier ID]</c>: done when the rows are stored and searchable.</summary>
+public static class ImportVerb
+{
+    private const string FindSupplier = """
+        select s.id
+        from suppliers.supplier s
+        where s.id::text = @Named or s.tax_code = @Named or (@Named = '' and s.state in ('eligible', 'selected'))
+        order by s.created_at, s.id
+        limit 1
+        """;
+
+    public static Verb Verb { get; } = new(
+        "import", "import FILE --map MAP.json [--supplier ID]",
+        "Brings listings from CSV or JSON Lines; refused rows go to FILE.refused.*.", Run);
+
+    private static async Task<int> Run(string[] args)
+    {
+        var (file, map, supplier) = (args.FirstOrDefault(a => !a.StartsWith('-')), Option(args, "--map"), Option(args, "--supplier"));
+        if (file is null || args[0] != file)
+        {
+            await Console.Error.WriteLineAsync($"marketplace {Verb.Usage}");
+            return Exit.WrongUse;
+        }
+
+        if (!File.Exists(file) || (map is not null && !File.Exists(map)))
+        {
+            await Console.Error.WriteLineAsync($"marketplace import: there is no file {(File.Exists(file) ? map : file)}");
+            return Exit.WrongUse;
+        }
+
+        await using var app = Hosting.Build(["--Logging:LogLevel:Default=Warning"]);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var owner = await db.Find<Guid?>(FindSupplier, new { Named = supplier ?? "" }, CancellationToken.None)
+            ?? throw new NotFoundException("supplier");
+        var fields = map is null ? ImportMap.Own : ImportMap.Parse(await File.ReadAllTextAsync(map));
+        var import = ActivatorUtilities.CreateInstance<ListingImport>(scope.ServiceProvider);
+        var watch = Stopwatch.StartNew();
+        var delivery = app.Services.GetRequiredService<OutboxDelivery>();
+        var refusedFile = await Import(import, file, fields, owner, async counts =>
+        {
+            await delivery.Drain(CancellationToken.None);
+            await Console.Error.WriteLineAsync(
+                $"{counts.Read} rows read, {counts.Read / Math.Max(watch.Elapsed.TotalSeconds, 0.001):0} a second");
+        });
+        await delivery.Drain(CancellationToken.None);
+        Report(import.Counts, watch.Elapsed, refusedFile);
+        return import.Counts.Refused == 0 ? Exit.Done : Exit.Refused;
+    }
+
+    private static async Task<string> Import(
+        ListingImport import, string file, ImportMap map, Guid owner, Func<ImportCounts, Task> onBatch)
+    {
+        var source = new SourceFile(file, file, map.Delimiter);
+        await source.Inspect(CancellationToken.None);
+        var refusedFile = $"{file}.refused{(source.IsJson ? ".jsonl" : ".csv")}";
+        await using var refused = new RefusedRows(source, Path.GetFileName(refusedFile));
+        var shown = 0;
+        await import.Run(
+            source, map, owner,
+            async (row, reasons) =>
+            {
+                await refused.Add(row, reasons);
+                if (++shown <= 20)
+                {
+                    var r = reasons[0];
+                    await Console.Error.WriteLineAsync(
+                        $"row {r.Row}, {r.Column}: found '{r.Found}'. {r.ExpectedEn} / {r.ExpectedVi} ({r.Code})");
+                }
+            },
+            onBatch,
+            CancellationToken.None);
+        return Path.GetFileName(refusedFile);
+    }
+
+    private static void Report(ImportCounts counts, TimeSpan time, string refusedFile)
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{counts.Read} rows: {counts.Created} created, {counts.Updated} updated, {counts.Unchanged} unchanged, {counts.Refused} refused."));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{time.TotalSeconds:0.0} s, {counts.Read / time.TotalSeconds:0} rows a second, most memory {PeakMegabytes()} MB."));
+        if (counts.Refused > 0)
+        {
+            Console.WriteLine($"Refused rows: {refusedFile}");
+        }
+    }
+
+    private static long PeakMegabytes()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64 / 1_048_576;
+    }
+
+    private static string? Option(string[] args, string name)
+    {
+        var at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+    }
+}

@@ -1,0 +1,206 @@
+using Marketplace.Domain;
+using Marketplace.Web.Platform;
+using NpgsqlTypes;
+
+namespace Marketplace.Web.Features.Catalogue.Import;
+
+/// <summary>What became of the rows; read = created + updated + unchanged + refused.</summary>
+public sealed record ImportCounts(int Read, int Created, int Updated, int Unchanged, int Refused)
+{
+    public static ImportCounts None { get; } = new(0, 0, 0, 0, 0);
+}
+
+/// <summary>Brings a file of listings into one supplier's catalogue, batch by batch; sending it again changes nothing.</summary>
+internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
+{
+    private const int BatchSize = 2_000;
+
+    private readonly List<(Guid Id, string Document)> _batch = new(BatchSize);
+    private readonly HashSet<string> _skus = new(StringComparer.Ordinal);
+    private bool _publish;
+
+    public ImportCounts Counts { get; private set; } = ImportCounts.None;
+
+    /// <remarks>The indexes hear of each batch, the scoring once: a score halfway through a file helps nobody.</remarks>
+    /// <param name="source">Already inspected.</param>
+    /// <param name="onRefused">Gets each refused row.</param>
+    /// <param name="onBatch">Called after each committed batch.</param>
+    /// <exception cref="RuleBrokenException"><c>import.column-missing</c>.</exception>
+    public async Task Run(
+        SourceFile source, ImportMap map, Guid supplierId,
+        Func<SourceRow, IReadOnlyList<Refusal>, Task> onRefused, Func<ImportCounts, Task> onBatch, CancellationToken ct)
+    {
+        MustHaveColumns(source, map);
+        _publish = map.Publish && await ListingRows.IsMember(db, supplierId, ct);
+        await db.Execute(CreateTemporary, null, ct);
+        await foreach (var row in source.Rows(ct))
+        {
+            Counts = Counts with { Read = Counts.Read + 1 };
+            var (document, refusals) = Judge(map, row);
+            if (refusals.Count > 0)
+            {
+                Counts = Counts with { Refused = Counts.Refused + 1 };
+                await onRefused(row, refusals);
+            }
+            else
+            {
+                _batch.Add((clock.NewId(), document));
+            }
+
+            if (_batch.Count == BatchSize)
+            {
+                await Store(supplierId, onBatch, ct);
+            }
+        }
+
+        await Store(supplierId, onBatch, ct);
+        if (Counts.Created + Counts.Updated > 0)
+        {
+            await outbox.Add(new SuppliersTouched([supplierId], "listing-changed"), ct);
+        }
+    }
+
+    private (string Document, IReadOnlyList<Refusal> Refusals) Judge(ImportMap map, SourceRow row)
+    {
+        if (row.Fault is { } code)
+        {
+            return ("", [new(row.Number, "", "", code,
+                "Một dòng đọc được, ngoặc kép và số ô đúng như dòng đầu", "A readable row, with quotes and cells as in the first")]);
+        }
+
+        var (content, faults) = RowReading.Of(map, row);
+        if (faults.Count == 0 && !_skus.Add(content.Sku))
+        {
+            faults = [new("sku", "import.sku-repeated", new(
+                "Mỗi SKU một dòng trong tệp", "Each SKU once in the file"), content.Sku)];
+        }
+
+        return faults.Count == 0
+            ? (ListingRows.Document(content), [])
+            : ("", [.. faults.Select(f => new Refusal(
+                row.Number, ColumnOf(map, f.Field), f.Found, f.Code, f.Text.Vi, f.Text.En))]);
+    }
+
+    private async Task Store(Guid supplierId, Func<ImportCounts, Task> onBatch, CancellationToken ct)
+    {
+        if (_batch.Count > 0)
+        {
+            await db.Begin(ct);
+            await Copy(ct);
+            var changed = await db.Query<Changed>(
+                Merge, new { SupplierId = supplierId, Publish = _publish, Now = clock.GetUtcNow() }, ct);
+            if (changed.Count > 0)
+            {
+                await outbox.Add(new ListingsChanged([.. changed.Select(c => c.Id)]), ct);
+            }
+
+            await db.Commit(ct);
+            var created = changed.Count(c => c.IsNew);
+            Counts = Counts with
+            {
+                Created = Counts.Created + created,
+                Updated = Counts.Updated + changed.Count - created,
+                Unchanged = Counts.Unchanged + _batch.Count - changed.Count,
+            };
+            _batch.Clear();
+        }
+
+        await onBatch(Counts);
+    }
+
+    private async Task Copy(CancellationToken ct)
+    {
+        var connection = await db.Connection(ct);
+        await using var copy = await connection.BeginBinaryImportAsync(CopyRows, ct);
+        foreach (var (id, document) in _batch)
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(id, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(document, NpgsqlDbType.Jsonb, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    private static void MustHaveColumns(SourceFile source, ImportMap map)
+    {
+        if (source.IsJson)
+        {
+            return;
+        }
+
+        var wanted = map.Fields.Where(f => f.Value.From is not null && (map != ImportMap.Own || f.Key is "sku" or "category"));
+        var missing = wanted.Select(f => f.Value.From!).Except(source.Header).ToList();
+        if (missing.Count > 0)
+        {
+            throw new RuleBrokenException(
+                "import.column-missing",
+                $"Tệp thiếu cột: {string.Join(", ", missing)}. Thêm cột, hoặc sửa tệp ánh xạ.",
+                $"The file lacks these columns: {string.Join(", ", missing)}. Add them, or change the map.");
+        }
+    }
+
+    /// <summary>The file's own name for our field: <c>incoterms[0].place</c> came from the column of incotermPlace.</summary>
+    private static string ColumnOf(ImportMap map, string field)
+    {
+        var ours = field.Split('[', '.')[0] switch
+        {
+            "priceTiers" => field.Contains("amount", StringComparison.Ordinal) ? "price" : "moq",
+            "incoterms" => field.EndsWith("code", StringComparison.Ordinal) ? "incoterm" : "incotermPlace",
+            "leadTimes" => "leadDays",
+            var name => name,
+        };
+        return map.Fields.GetValueOrDefault(ours)?.From ?? ours;
+    }
+
+    private sealed record Changed(Guid Id, bool IsNew);
+
+    private const string CreateTemporary = """
+        create temporary table if not exists import_row (id uuid not null, document jsonb not null) on commit delete rows
+        """;
+
+    private const string CopyRows = "copy import_row (id, document) from stdin (format binary)";
+
+    /// <summary>Papers, origin claim and pictures of a listing that is there stay as they are.</summary>
+    private const string Merge = $"""
+        insert into catalogue.listing as l (id, supplier_id, state, published_at, created_at, updated_at, {ListingRows.Columns})
+        select i.id, @SupplierId, case when @Publish then 'published' else 'draft' end, case when @Publish then @Now end,
+            @Now, @Now, {ListingRows.Values}
+        from import_row i
+        cross join jsonb_to_record(i.document) as {ListingRows.Record}
+        on conflict (supplier_id, sku) do update
+        set version = l.version + 1,
+            state = case when @Publish and l.state = 'draft' then 'published' else l.state end,
+            published_at = coalesce(l.published_at, excluded.published_at),
+            updated_at = excluded.updated_at,
+            category = excluded.category,
+            name_vi = excluded.name_vi,
+            name_en = excluded.name_en,
+            description_vi = excluded.description_vi,
+            description_en = excluded.description_en,
+            brand = excluded.brand,
+            model = excluded.model,
+            gtin = excluded.gtin,
+            hs_code = excluded.hs_code,
+            hs_edition = excluded.hs_edition,
+            origin_country = excluded.origin_country,
+            moq = excluded.moq,
+            unit = excluded.unit,
+            currency = excluded.currency,
+            price_tiers = excluded.price_tiers,
+            price_on_request_reason = excluded.price_on_request_reason,
+            incoterms = excluded.incoterms,
+            lead_times = excluded.lead_times,
+            sample = excluded.sample,
+            capacity_per_month = excluded.capacity_per_month,
+            packaging = excluded.packaging,
+            attributes = excluded.attributes,
+            plate = excluded.plate,
+            price_usd_minor = excluded.price_usd_minor,
+            lead_days = excluded.lead_days,
+            quality = excluded.quality,
+            content_hash = excluded.content_hash
+        where l.content_hash <> excluded.content_hash or (@Publish and l.state = 'draft')
+        returning l.id, l.xmax = 0 as is_new
+        """;
+}
