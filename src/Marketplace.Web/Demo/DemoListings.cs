@@ -66,8 +66,28 @@ internal static class DemoListings
             CapacityPerMonth = product.Capacity,
             Packaging = Packing(product, variant) is { } packing ? string.Join(" / ", packing) : null,
             Attributes = Attributes(supplier, product, variant),
-            Images = [new($"/plates/{family.Plate}-{(number % 6) + 1:00}.svg", "")],
+            Images = [new($"/plates/{family.Plate}-{Plate(product.Category, number):00}.svg", "")],
         };
+    }
+
+    /// <summary>The plates of a family that show these goods: no shrimp over fish.</summary>
+    private static int Plate(string category, int number)
+    {
+        int[] fitting = category switch
+        {
+            "seafood.shrimp" => [1, 4],
+            "seafood.pangasius" or "seafood.tuna" or "seafood.squid" => [2, 5],
+            "seafood.dried" => [3, 6],
+            "timber.plywood" => [2, 4, 6],
+            "timber.pellets" => [1, 3, 5],
+            "electronics.cables" => [3, 6],
+            "electronics.components" => [1, 2, 4, 5],
+            "textile.knitwear" or "textile.woven" => [3],
+            "textile.home" => [1, 5],
+            "textile.fabric" => [2, 4, 6],
+            _ => [1, 2, 3, 4, 5, 6],
+        };
+        return fitting[number % fitting.Length];
     }
 
     private static string Description(
@@ -119,7 +139,7 @@ internal static class DemoListings
     {
         var attributes = new Dictionary<string, string>(product.Attributes ?? [])
         {
-            ["origin"] = Province.Find(supplier.Province)!.Name.En,
+            ["made in"] = Province.Find(supplier.Province)!.Name.Vi,
         };
         if (variant.Length > 0)
         {

@@ -8,8 +8,9 @@ internal sealed record DemoPaper(string Type, DateOnly IssuedOn, DateOnly? Expir
 /// <summary>Which papers a supplier of some strength has handed in, and what officers made of them.</summary>
 internal static class DemoPapers
 {
-    private static readonly string[] Product =
-        ["food-safety-certificate", "product-self-declaration", "product-label", "test-report", "conformity-certificate"];
+    private static readonly string[] Food = ["coffee", "tea", "cashew", "pepper", "rice", "seafood", "fruit"];
+    private static readonly string[] Crafts = ["rattan", "ceramics", "lacquerware"];
+    private static readonly string[] Wood = ["timber", "furniture", "rattan"];
 
     public static IReadOnlyList<DemoPaper> Of(DemoSupplier s, DateOnly today)
     {
@@ -21,7 +22,7 @@ internal static class DemoPapers
             "in-review" => "in-review",
             _ => "submitted",
         };
-        return [.. Basic(s, today, state), .. Product.Select(type => Aged(s, type, 120, 730)),
+        return [.. Basic(s, today, state), .. ProductPapers(s).Select(type => Aged(s, type, 120, 730)),
             .. s.Certificates.Distinct().Select((type, i) => Certificate(s, type, i)), .. Capability(s), .. Reputation(s)];
 
         DemoPaper Aged(DemoSupplier _, string type, int age, int? life) => Paper(type, today, age, life, state);
@@ -49,15 +50,25 @@ internal static class DemoPapers
         IEnumerable<DemoPaper> Reputation(DemoSupplier supplier) => supplier.Strength < 2 ? [] :
         [
             Paper("trademark-vn", today, 1200, 3650, state),
-            .. supplier.Strength < 3 ? (IEnumerable<DemoPaper>)[] : [Paper("ocop", today, 200, 1095, state), Regulated(supplier)],
+            .. supplier.Strength < 3 ? (IEnumerable<DemoPaper>)[] : 
+                [Paper(Food.Concat(Crafts).Contains(supplier.Group) ? "ocop" : "vietnam-value", today, 200, 1095, state)],
+            .. Regulated(supplier),
             .. supplier.Strength < 4 ? (IEnumerable<DemoPaper>)[] :
                 [Paper("reputable-exporter", today, 150, 365, state), Paper("award", today, 300, null, state),
                  Paper("iso-9001", today, 400, 1095, state)],
         ];
 
-        DemoPaper Regulated(DemoSupplier supplier) =>
-            Paper(supplier.Group == "coffee" ? "eudr-plots" : "timber-legality", today, 80, null, state);
+        IEnumerable<DemoPaper> Regulated(DemoSupplier supplier) =>
+            supplier.Group == "coffee" && supplier.Strength >= 3 ? [Paper("eudr-plots", today, 80, null, state)]
+            : Wood.Contains(supplier.Group) ? [Paper("timber-legality", today, 80, null, state)]
+            : [];
     }
+
+    private static string[] ProductPapers(DemoSupplier supplier) =>
+        Food.Contains(supplier.Group)
+            ? ["food-safety-certificate", "product-self-declaration", "product-label", "test-report"]
+            : Crafts.Contains(supplier.Group) ? ["product-label", "test-report"]
+            : ["conformity-certificate", "product-label", "test-report"];
 
     /// <summary>Days a certificate holds: the second one of a middling firm ends soon, that of a weak firm has just ended.</summary>
     private static int Life(int strength, int place) => (strength, place) switch
