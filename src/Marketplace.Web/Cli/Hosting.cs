@@ -77,6 +77,7 @@ public static class Site
         builder.AddMarketplacePages();
         builder.AddJobs(
             new ScheduledJob("rescore", "0 0 2 * * ?", typeof(NightlyRescore)),
+            new ScheduledJob("rebuild-index", null, typeof(Features.Search.RebuildIndexJob)),
             new ScheduledJob("tidy-up", "0 10 * * * ?", typeof(TidyUp)));
     }
 

@@ -18,10 +18,13 @@ public static class RebuildIndex
     /// <param name="Documents">In the new index.</param>
     public sealed record Response(string Index, long Documents);
 
-    internal sealed class Handler(
-        IServiceScopeFactory scopes, ElasticsearchClient client, ElasticsearchIndex index, ElasticsearchOptions options)
-        : IRequestHandler<Request, Response>
+    /// <summary>Exists also where no engine is configured, so it asks for the engine only when it runs.</summary>
+    internal sealed class Handler(IServiceScopeFactory scopes, IServiceProvider services) : IRequestHandler<Request, Response>
     {
+        private readonly Lazy<ElasticsearchClient> _client = new(services.GetRequiredService<ElasticsearchClient>);
+        private readonly Lazy<ElasticsearchIndex> _index = new(services.GetRequiredService<ElasticsearchIndex>);
+        private readonly Lazy<ElasticsearchOptions> _options = new(services.GetRequiredService<ElasticsearchOptions>);
+
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -34,7 +37,7 @@ public static class RebuildIndex
 
             try
             {
-                var name = await index.CreateBeside(ct);
+                var name = await _index.Value.CreateBeside(ct);
                 await db.Execute(Begin, new { Name = name }, ct);
                 await Fill(scope.ServiceProvider, name, ct);
                 await Replay(name, toAlias: false, ct);
@@ -47,27 +50,27 @@ public static class RebuildIndex
             }
         }
 
-        private async Task Fill(IServiceProvider services, string name, CancellationToken ct)
+        private async Task Fill(IServiceProvider inner, string name, CancellationToken ct)
         {
-            var documents = services.GetRequiredService<SearchDocuments>();
+            var documents = inner.GetRequiredService<SearchDocuments>();
             await foreach (var batch in documents.LoadAll(BatchSize, ct))
             {
-                Refusal.Throw(index.Mode, await index.ApplyTo(name, toAlias: false, batch, ct));
+                Refusal.Throw(_index.Value.Mode, await _index.Value.ApplyTo(name, toAlias: false, batch, ct));
             }
         }
 
         private async Task<Response> Swap(Db db, string name, CancellationToken ct)
         {
-            await client.Refresh(name, ct);
-            await client.PointAlias(options.Index, name, ct);
+            await _client.Value.Refresh(name, ct);
+            await _client.Value.PointAlias(_options.Value.Index, name, ct);
             await db.Execute(Stop, null, ct);
-            await Replay(options.Index, toAlias: true, ct);
-            foreach (var old in (await client.IndicesNamedLike(options.Index, ct)).Where(other => other != name))
+            await Replay(_options.Value.Index, toAlias: true, ct);
+            foreach (var old in (await _client.Value.IndicesNamedLike(_options.Value.Index, ct)).Where(other => other != name))
             {
-                await client.DeleteIndex(old, ct);
+                await _client.Value.DeleteIndex(old, ct);
             }
 
-            return new Response(name, await client.Count(options.Index, ct));
+            return new Response(name, await _client.Value.Count(_options.Value.Index, ct));
         }
 
         private async Task Replay(string target, bool toAlias, CancellationToken ct)
@@ -81,7 +84,7 @@ public static class RebuildIndex
                     Backlog.Rebuild,
                     BatchSize,
                     async (ids, inner) => Refusal.Throw(
-                        index.Mode, await index.ApplyTo(target, toAlias, await documents.Load(ids, inner), inner)),
+                        _index.Value.Mode, await _index.Value.ApplyTo(target, toAlias, await documents.Load(ids, inner), inner)),
                     ct);
             }
             while (told > 0);

@@ -1,0 +1,52 @@
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Features.Agency;
+
+/// <summary>60, 30 and 7 days before an accepted paper ends its supplier is told, once each.</summary>
+public static class SendExpiryReminders
+{
+    /// <param name="Today">The day in Vietnam.</param>
+    public sealed record Request(DateOnly Today) : ICommand<Response>;
+
+    /// <param name="Reminders">Papers that a message was written for now.</param>
+    public sealed record Response(int Reminders);
+
+    /// <param name="DaysBefore">60, 30 or 7: the nearest mark that was reached.</param>
+    public sealed record EvidenceExpires(Guid EvidenceId, int DaysBefore) : IOutboxMessage
+    {
+        public static string Kind => "agency.evidence-expires";
+    }
+
+    internal sealed class Handler(Db db, Outbox outbox) : MediatR.IRequestHandler<Request, Response>
+    {
+        public async Task<Response> Handle(Request request, CancellationToken ct)
+        {
+            var due = await db.Query<DueRow>(MarkDue, new { request.Today }, ct);
+            foreach (var row in due)
+            {
+                await outbox.Add(new EvidenceExpires(row.EvidenceId, row.DaysBefore), ct);
+            }
+
+            return new Response(due.Count);
+        }
+    }
+
+    private sealed record DueRow(Guid EvidenceId, int DaysBefore);
+
+    /// <summary>The primary key lets each mark through once. A paper that was handed in late has passed several at a time.</summary>
+    private const string MarkDue = """
+        with marked as (
+            insert into agency.expiry_reminder (evidence_id, days_before)
+            select e.id, mark.days
+            from suppliers.evidence e
+            cross join (values (60), (30), (7)) mark (days)
+            where e.state = 'accepted'
+              and e.expires_on between @Today and @Today + mark.days
+            on conflict (evidence_id, days_before) do nothing
+            returning evidence_id, days_before
+        )
+        select evidence_id, min(days_before) as days_before
+        from marked
+        group by evidence_id
+        """;
+}
