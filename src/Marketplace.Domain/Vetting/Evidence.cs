@@ -77,11 +77,18 @@ public sealed record Evidence(
     /// <summary>Whether the paper counts on a day: accepted, issued by then, not past its last day.</summary>
     public bool CountsOn(DateOnly day) => StateOn(day) == EvidenceState.Accepted && Statement.IssuedOn <= day;
 
-    private EvidenceState After(EvidenceStep step, Actor actor)
+    /// <exception cref="RuleBrokenException">
+    /// <c>evidence.step-not-allowed</c>, <c>evidence.not-yours-to-do</c>.
+    /// </exception>
+    public static void CheckStep(EvidenceState from, EvidenceStep step, Actor actor) => After(from, step, actor);
+
+    private EvidenceState After(EvidenceStep step, Actor actor) => After(State, step, actor);
+
+    private static EvidenceState After(EvidenceState from, EvidenceStep step, Actor actor)
     {
-        if (!Steps.TryGetValue((State, step), out var rule))
+        if (!Steps.TryGetValue((from, step), out var rule))
         {
-            var state = State.Name();
+            var state = from.Name();
             throw new RuleBrokenException(
                 "evidence.step-not-allowed",
                 $"Giấy tờ đang ở trạng thái “{state.Vi}”, không làm được bước này.",

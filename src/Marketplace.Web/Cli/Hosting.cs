@@ -2,6 +2,7 @@ using Marketplace.Web.Features.Accounts;
 using Marketplace.Web.Features.Search.Elasticsearch;
 using Marketplace.Web.Features.Agency;
 using Marketplace.Web.Features.Catalogue;
+using Marketplace.Web.Features.Suppliers;
 using Marketplace.Web.Pages;
 using Marketplace.Web.Features.Agency.Scoring;
 using Marketplace.Web.Platform;
@@ -74,6 +75,7 @@ public static class Site
         builder.Services.AddAgency();
         builder.AddElasticsearch();
         builder.Services.AddScoped<Features.Search.SearchDocuments>();
+        builder.AddSuppliers();
         builder.AddMarketplacePages();
         builder.AddJobs(
             new ScheduledJob("rescore", "0 0 2 * * ?", typeof(NightlyRescore)),
@@ -90,6 +92,7 @@ public static class Site
         app.MapAccounts();
         app.MapAgency();
         app.MapCatalogue();
+        app.MapSuppliers();
         app.MapFallback("/api/{**rest}", () => TypedResults.NotFound()).AllowAnonymous();
         app.MapMarketplacePages();
     }

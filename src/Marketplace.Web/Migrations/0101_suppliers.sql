@@ -41,6 +41,9 @@ create table suppliers.supplier (
     updated_at timestamptz not null default now()
 );
 
+-- Numbers of references; the year of the round stands before them.
+create sequence suppliers.application_number start 1001;
+
 create table suppliers.application (
     id uuid not null primary key,
     reference text not null constraint application_reference_is_unique unique,   -- V-2027-0412
@@ -49,7 +52,7 @@ create table suppliers.application (
     version bigint not null default 1,
     state text not null default 'draft' constraint application_state_is_known
         check (state in ('draft', 'submitted', 'in-review', 'needs-more', 'approved', 'rejected')),
-    draft jsonb not null default '{}',   -- as typed, also what is not valid yet
+    draft jsonb not null default '{}',   -- typed but not valid yet; what is valid stands in the profile
     declared_at timestamptz,             -- the supplier confirmed that all is true
     submitted_at timestamptz,
     decided_at timestamptz,
@@ -87,7 +90,7 @@ create table suppliers.evidence (
     details jsonb not null default '{}', -- figures of the type, e.g. export turnover, product counts
     file_id uuid references suppliers.stored_file (id),
     state text not null default 'submitted' constraint evidence_state_is_known
-        check (state in ('submitted', 'in-review', 'accepted', 'rejected', 'needs-more', 'withdrawn')),
+        check (state in ('draft', 'submitted', 'in-review', 'accepted', 'rejected', 'needs-more', 'withdrawn')),
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
 );

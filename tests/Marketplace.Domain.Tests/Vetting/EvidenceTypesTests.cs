@@ -24,11 +24,11 @@ public sealed class EvidenceTypesTests
     public void Legal_papers_and_the_four_confirmations_are_required() =>
         Assert.That(
             EvidenceTypes.Required.Select(t => t.Key),
-            Is.EqualTo(new[]
-            {
+            Is.EqualTo((string[])
+            [
                 "registration-certificate", "tax-confirmation", "customs-confirmation", "environment-labour-confirmation",
                 "court-confirmation",
-            }));
+            ]));
 
     [TestCase("iso-9001", "C05")]
     [TestCase("oeko-tex", "C06")]

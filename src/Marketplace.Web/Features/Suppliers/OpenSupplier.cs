@@ -4,19 +4,30 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Suppliers;
 
-/// <summary>Creates the firm of somebody who registers as a supplier.</summary>
+/// <summary>A registration brings a firm and its application for the next round.</summary>
 internal sealed class OpenSupplierHandler(Db db, TimeProvider clock) : IRequestHandler<OpenSupplier, Guid>
 {
-    private const string Insert = """
+    private const string InsertFirm = """
         insert into suppliers.supplier (id, legal_name_vi, tax_code, business_type)
-        values (@Id, @LegalName, @TaxCode, @BusinessType)
+        values (@Id, @Name, @TaxCode, @BusinessType)
+        """;
+
+    private const string InsertApplication = """
+        insert into suppliers.application (id, reference, supplier_id, round)
+        values (
+            @Id,
+            'V-' || @Round::text || '-' || lpad(nextval('suppliers.application_number')::text, 4, '0'),
+            @Supplier,
+            @Round)
         """;
 
     public async Task<Guid> Handle(OpenSupplier request, CancellationToken ct)
     {
         var id = clock.NewId();
-        var taxCode = TaxCode.Parse(request.TaxCode).Digits;
-        await db.Execute(Insert, new { Id = id, request.LegalName, TaxCode = taxCode, request.BusinessType }, ct);
+        var firm = new { Id = id, Name = request.LegalName, TaxCode = TaxCode.Parse(request.TaxCode).Digits, request.BusinessType };
+        await db.Execute(InsertFirm, firm, ct);
+        await db.Execute(
+            InsertApplication, new { Id = clock.NewId(), Supplier = id, Round = clock.Today().Year + 1 }, ct);
         return id;
     }
 }

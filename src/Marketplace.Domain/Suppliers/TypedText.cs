@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Marketplace.Domain.Trade;
+
+namespace Marketplace.Domain.Suppliers;
+
+/// <summary>Reads what people type into the profile; refuses with one sentence that says what to type.</summary>
+internal static partial class TypedText
+{
+    private static readonly string[] DayForms = ["yyyy-MM-dd", "d/M/yyyy"];
+
+    public static string? Line(string typed, int longest)
+    {
+        var text = typed.Trim().Normalize();
+        return text.Length == 0 ? null
+            : text.Length > longest ? throw Refuse($"Tối đa {longest} ký tự.", $"At most {longest} characters.")
+            : text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+                ? throw Refuse("Bỏ ký tự điều khiển.", "Remove the control characters.")
+            : text;
+    }
+
+    public static string Needed(string typed, int longest) =>
+        Line(typed, longest) ?? throw Refuse("Không để trống.", "Do not leave this empty.");
+
+    public static string[] List(string typed, Func<string, string?> read, Bilingual otherwise)
+    {
+        var parts = typed.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 50
+            ? throw Refuse("Tối đa 50 mục.", "At most 50 entries.")
+            : [.. parts.Select(p => read(p) ?? throw new RuleBrokenException("profile.field-invalid", otherwise)).Distinct()];
+    }
+
+    public static long? Whole(string typed, long most)
+    {
+        var digits = typed.Replace(" ", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal)
+            .Replace(",", "", StringComparison.Ordinal).Trim();
+        return digits.Length == 0 ? null
+            : long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= most ? value
+            : throw Refuse($"Nhập số nguyên từ 0 đến {most}.", $"Enter a whole number from 0 to {most}.");
+    }
+
+    public static decimal? Degrees(string typed, decimal least, decimal most) => typed.Trim().Length == 0 ? null
+        : decimal.TryParse(typed.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= most ? Math.Round(value, 6)
+        : throw Refuse(
+            $"Nhập độ thập phân từ {least} đến {most}, trong lãnh thổ Việt Nam.",
+            $"Enter decimal degrees from {least} to {most}, within Vietnam.");
+
+    public static DateOnly? Day(string typed) => typed.Trim().Length == 0 ? null
+        : DateOnly.TryParseExact(typed.Trim(), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year >= 1850 ? day
+        : throw Refuse("Nhập ngày/tháng/năm, ví dụ 18/11/2016.", "Enter day/month/year, for example 18/11/2016.");
+
+    public static string? Matching(string typed, Regex form, Bilingual otherwise) =>
+        Line(typed, 254) is not { } text ? null
+        : form.IsMatch(text) ? text
+        : throw new RuleBrokenException("profile.field-invalid", otherwise);
+
+    public static string? ProvinceOf(string typed) => Line(typed, 100) is not { } text ? null
+        : (Province.Find(text) ?? Province.FindByName(text))?.Code
+            ?? throw Refuse("Chọn một trong 34 tỉnh, thành phố.", "Choose one of the 34 provinces and cities.");
+
+    public static string TaxCodeOf(string typed)
+    {
+        try
+        {
+            return TaxCode.Parse(typed).Digits;
+        }
+        catch (RuleBrokenException refusal)
+        {
+            throw new RuleBrokenException("profile.field-invalid", refusal.Text);
+        }
+    }
+
+    public static RuleBrokenException Refuse(string vi, string en) => new("profile.field-invalid", vi, en);
+
+    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$", RegexOptions.NonBacktracking)]
+    public static partial Regex Email();
+
+    [GeneratedRegex(@"^\+?[\d .()-]{8,20}$", RegexOptions.NonBacktracking)]
+    public static partial Regex Phone();
+
+    [GeneratedRegex(@"^https?://[^\s/]+\.[^\s]+$", RegexOptions.NonBacktracking)]
+    public static partial Regex Web();
+
+    [GeneratedRegex(@"^\d{5}$", RegexOptions.NonBacktracking)]
+    public static partial Regex Commune();
+
+    [GeneratedRegex(@"^[A-Z]{2}[A-Z2-9]{3}$", RegexOptions.NonBacktracking)]
+    public static partial Regex Port();
+
+    [GeneratedRegex(@"^(0[1-9]|[1-68]\d|7[0-68-9]|9[0-7])$", RegexOptions.NonBacktracking)]
+    public static partial Regex HsChapter();
+}

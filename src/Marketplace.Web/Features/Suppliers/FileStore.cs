@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Marketplace.Domain.Vetting;
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Features.Suppliers;
+
+/// <summary>Uploaded files on disk: outside the web root, under generated names, whole or not at all.</summary>
+/// <param name="root">Absolute folder.</param>
+/// <param name="clock">Gives the temporary files their names.</param>
+public sealed class FileStore(string root, TimeProvider clock)
+{
+    /// <param name="Path">Where the bytes wait; <see cref="Keep"/> moves them, <see cref="Drop"/> forgets them.</param>
+    public sealed record Received(string Path, string Name, FileKind Kind, long Bytes, string Sha256);
+
+    /// <summary>Writes the upload to a temporary file and judges it by its content.</summary>
+    /// <exception cref="RefusedException">413 <c>file.too-large</c>, 415 <c>file.type-not-allowed</c> and others.</exception>
+    public async Task<Received> Receive(Stream upload, string name, CancellationToken ct)
+    {
+        var folder = Directory.CreateDirectory(Path.Join(root, "incoming")).FullName;
+        var path = Path.Join(folder, $"{clock.NewId():N}.part");
+        try
+        {
+            await Write(upload, path, ct);
+            var content = await File.ReadAllBytesAsync(path, ct);
+            var kind = Judge(content, name);
+            return new Received(path, Clean(name), kind, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Gives a received file its place.</summary>
+    public void Keep(Received received, Guid supplier, Guid file)
+    {
+        Directory.CreateDirectory(Path.Join(root, supplier.ToString("N")));
+        File.Move(received.Path, PathOf(supplier, file));
+    }
+
+    public static void Drop(Received received) => File.Delete(received.Path);
+
+    /// <returns>Null when the file is gone.</returns>
+    public Stream? Open(Guid supplier, Guid file) =>
+        File.Exists(PathOf(supplier, file)) ? File.OpenRead(PathOf(supplier, file)) : null;
+
+    private string PathOf(Guid supplier, Guid file) => Path.Join(root, supplier.ToString("N"), file.ToString("N"));
+
+    private static async Task Write(Stream upload, string path, CancellationToken ct)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        var buffer = new byte[81_920];
+        for (int read; (read = await upload.ReadAsync(buffer, ct)) > 0;)
+        {
+            await file.WriteAsync(buffer.AsMemory(0, read), ct);
+            if (file.Length > FileCheck.LargestBytes)
+            {
+                throw new RefusedException(
+                    413, "file.too-large", "Tệp lớn hơn 10 MB. Quét ở 150–200 dpi hoặc tách trang.",
+                    "The file is larger than 10 MB. Scan it at 150–200 dpi or split it.");
+            }
+        }
+
+        file.Flush(flushToDisk: true);
+    }
+
+    private static FileKind Judge(byte[] content, string name)
+    {
+        var edge = Math.Min(content.Length, FileCheck.Looked);
+        var kind = FileCheck.KindOf(content.AsSpan(0, edge), content.AsSpan(content.Length - edge)) ?? throw new RefusedException(
+            415, "file.type-not-allowed", "Tệp này không phải PDF, PNG hay JPEG nguyên vẹn.",
+            "This file is not a whole PDF, PNG or JPEG.");
+        if (!FileCheck.NameFits(name, kind))
+        {
+            throw new RefusedException(
+                415, "file.name-does-not-match", $"Nội dung là {kind}, tên tệp nói khác. Đổi tên đúng rồi tải lại.",
+                $"The content is {kind}, the name says otherwise. Give it its right name and upload again.");
+        }
+
+        return kind == FileKind.Pdf && FileCheck.IsActivePdf(content)
+            ? throw new RefusedException(
+                415, "file.active-content", "PDF có mật khẩu, mã chạy hoặc tệp kèm. In lại thành PDF thường.",
+                "The PDF has a password, scripts or attached files. Print it to a plain PDF.")
+            : kind;
+    }
+
+    private static string Clean(string name)
+    {
+        var plain = new string([.. name.Split('/', '\\')[^1].Where(c => !char.IsControl(c))]);
+        return plain.Length <= 150 ? plain : plain[^150..];
+    }
+}

@@ -1,0 +1,96 @@
+using Marketplace.Domain.Suppliers;
+using Marketplace.Domain.Vetting;
+using Marketplace.Web.Features.Suppliers;
+using Marketplace.Web.Pages.Shell;
+using Marketplace.Web.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using static Marketplace.Web.Pages.PageText;
+
+namespace Marketplace.Web.Pages.Supplier;
+
+/// <summary>The application: four sections of the profile, the required papers, check and submit.</summary>
+[Authorize(Policies.Supplier)]
+public sealed class ApplicationModel(IMediator mediator) : FormPage
+{
+    public static readonly string[] Sections = ["firm", "place", "contact", "business"];
+
+    [BindProperty(SupportsGet = true, Name = "section")]
+    public string Section { get; set; } = "firm";
+
+    public GetApplication.Response Form { get; private set; } = null!;
+
+    public bool IsOpen => Application.IsOpen(Form.State);
+
+    public bool IsReview => Section == "review";
+
+    public IReadOnlyList<ProfileField> Fields => [.. ProfileForm.Fields.Where(f => f.Section == Section)];
+
+    public IReadOnlyList<MissingItem> MissingPapers => [.. Form.Missing.Where(m => EvidenceTypes.Find(m.Key) is not null)];
+
+    public static string Title(string section) => section switch
+    {
+        "firm" => T("Ai nộp hồ sơ", "Who applies"),
+        "place" => T("Địa chỉ xưởng chính", "Main production site"),
+        "contact" => T("Người liên hệ xuất khẩu", "Export contact"),
+        "business" => T("Hàng hóa và quy mô", "Goods and size"),
+        "papers" => T("Giấy tờ pháp lý và thuế", "Legal and tax papers"),
+        _ => T("Xem lại và nộp", "Check and submit"),
+    };
+
+    /// <summary>What the list of sections says of one.</summary>
+    public Standing StateOf(string section)
+    {
+        var keys = ProfileForm.Fields.Where(f => f.Section == section).Select(f => f.Key).ToHashSet();
+        var wrong = Form.Errors.Keys.Count(keys.Contains);
+        var missing = section == "papers" ? MissingPapers.Count : Form.Missing.Count(m => keys.Contains(m.Key)) - wrong;
+        return wrong > 0 ? new("expired", T($"{wrong} chỗ cần sửa", $"{wrong} to change"))
+            : missing > 0 ? new("wait", T($"Còn thiếu {missing}", $"{missing} missing"))
+            : new("verified", T("Xong", "Done"));
+    }
+
+    public int Done => Sections.Append("papers").Count(s => StateOf(s).Kind == "verified");
+
+    public Task OnGetAsync(CancellationToken ct) => Load(ct);
+
+    /// <summary>Saves what was typed; wrong text is kept and shown again with its reason.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var form = await Request.ReadFormAsync(ct);
+        var values = Fields.Where(f => form.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => form[f.Key].ToString());
+        return await Submit(
+            async () =>
+            {
+                Form = await mediator.Send(new SaveApplication.Request(values) { SupplierId = User.SupplierId() }, ct);
+                return values.Keys.Any(Form.Errors.ContainsKey)
+                    ? Redirect(Link($"/portal/application?section={Section}"))
+                    : Redirect(Link($"/portal/application?section={Next()}"));
+            },
+            () => Load(ct));
+    }
+
+    public Task<IActionResult> OnPostSubmitAsync(bool declares, CancellationToken ct) => Submit(
+        async () =>
+        {
+            await mediator.Send(
+                new SubmitApplication.Request(declares) { SupplierId = User.SupplierId(), AccountId = User.Id() }, ct);
+            return Redirect(Link("/portal/application?section=review"));
+        },
+        () => Load(ct));
+
+    private string Next()
+    {
+        var at = Array.IndexOf(Sections, Section);
+        return at >= 0 && at + 1 < Sections.Length ? Sections[at + 1] : "review";
+    }
+
+    private async Task Load(CancellationToken ct)
+    {
+        Form = await mediator.Send(new GetApplication.Request(User.SupplierId()), ct);
+        foreach (var field in Fields.Where(f => Form.Errors.ContainsKey(f.Key)))
+        {
+            ModelState.AddModelError(field.Key, $"{T(field.Label)}: {T(Form.Errors[field.Key])}");
+        }
+    }
+}

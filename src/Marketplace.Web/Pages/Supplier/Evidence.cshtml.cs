@@ -1,0 +1,104 @@
+using Marketplace.Domain.Vetting;
+using Marketplace.Web.Features.Suppliers;
+using Marketplace.Web.Pages.Shell;
+using Marketplace.Web.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using static Marketplace.Web.Pages.PageText;
+
+namespace Marketplace.Web.Pages.Supplier;
+
+/// <summary>A supplier's papers: hand one in, see where each stands, answer what an officer asked for, take one back.</summary>
+[Authorize(Policies.Supplier), RequestSizeLimit(UploadEvidence.LargestForm)]
+public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : FormPage
+{
+    [BindProperty]
+    public Fields Input { get; set; } = new();
+
+    /// <summary>The paper that this one takes the place of; null: a new paper.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Replaces { get; set; }
+
+    public IReadOnlyList<ListEvidence.Item> Papers { get; private set; } = [];
+
+    public DateOnly Day => clock.Today();
+
+    public int ToDo => Papers.Count(p => p.State is "draft" or "needs-more" or "expired");
+
+    public static IEnumerable<IGrouping<string, EvidenceType>> Types => EvidenceTypes.All.GroupBy(t => t.Criterion);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await Load(ct);
+        if (Papers.FirstOrDefault(p => p.Id == Replaces) is { } old)
+        {
+            Input = new Fields
+            {
+                Type = old.Type, Number = old.Number, Issuer = old.Issuer, Scope = old.Scope,
+                IssuedOn = Typed(old.IssuedOn), ExpiresOn = Typed(old.ExpiresOn),
+            };
+        }
+    }
+
+    public Task<IActionResult> OnPostAsync(IFormFile? file, bool asDraft, CancellationToken ct) => Submit(
+        async () =>
+        {
+            var form = await Request.ReadFormAsync(ct);
+            await mediator.Send(
+                new UploadEvidence.Request(
+                    Input.Type ?? "", Input.Number, Input.Issuer, Input.Scope, DayOf(Input.IssuedOn), DayOf(Input.ExpiresOn),
+                    Input.HsChapters, Input.Sites, Replaces, asDraft)
+                {
+                    SupplierId = User.SupplierId(), AccountId = User.Id(), File = file,
+                    Figures = UploadEvidence.FiguresOf(Input.Type, form),
+                },
+                ct);
+            return Redirect(Link("/portal/evidence"));
+        },
+        () => Load(ct));
+
+    public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken ct) => Submit(
+        async () =>
+        {
+            await mediator.Send(new WithdrawEvidence.Request(id, User.SupplierId(), User.Id()), ct);
+            return Redirect(Link("/portal/evidence"));
+        },
+        () => Load(ct));
+
+    private async Task Load(CancellationToken ct) =>
+        Papers = await mediator.Send(new ListEvidence.Request(User.SupplierId()), ct);
+
+    private static string? Typed(DateOnly? day) =>
+        day?.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A day as typed in either form; a wrong one is told like any other refusal.</summary>
+    private static DateOnly? DayOf(string? typed)
+    {
+        string[] forms = ["d/M/yyyy", "yyyy-MM-dd"];
+        return string.IsNullOrWhiteSpace(typed) ? null
+            : DateOnly.TryParseExact(typed.Trim(), forms, out var day) ? day
+            : throw new RefusedException(
+                400, "evidence.day-unreadable", $"“{typed}” không phải ngày. Ghi ngày/tháng/năm, ví dụ 18/11/2026.",
+                $"“{typed}” is not a day. Write day/month/year, such as 18/11/2026.");
+    }
+
+    public sealed class Fields
+    {
+        public string? Type { get; set; }
+
+        public string? Number { get; set; }
+
+        public string? Issuer { get; set; }
+
+        public string? Scope { get; set; }
+
+        public string? IssuedOn { get; set; }
+
+        public string? ExpiresOn { get; set; }
+
+        public string? HsChapters { get; set; }
+
+        public string? Sites { get; set; }
+    }
+}
