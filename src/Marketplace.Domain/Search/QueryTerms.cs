@@ -22,6 +22,20 @@ public sealed record QueryTerms(Reading Reading, IReadOnlyList<QueryTerm> Terms,
 
     public bool HasParts { get; private init; }
 
+    /// <returns>-1 where the term is not asked for.</returns>
+    public int PlaceOf(string term)
+    {
+        for (var at = 0; at < Terms.Count; at++)
+        {
+            if (Terms[at].Term == term)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
     public bool HasForms => Reading == Reading.VietnameseWithMarks;
 
     public static QueryTerms Of(string text)

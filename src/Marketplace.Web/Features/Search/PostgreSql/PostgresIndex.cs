@@ -1,0 +1,172 @@
+using Marketplace.Domain.Search;
+using Marketplace.Web.Platform;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Marketplace.Web.Features.Search.PostgreSql;
+
+/// <summary>
+/// Writes documents into the posting tables, few or many at once, in the caller's transaction. Document frequencies move
+/// with the postings, so a word is worth the right amount from the moment it is there.
+/// </summary>
+public sealed class PostgresIndex(Db db) : ISearchIndex
+{
+    public string Mode => "postgresql";
+
+    public async Task<IReadOnlyList<RefusedChange>> Apply(IReadOnlyList<SearchChange> changes, CancellationToken ct)
+    {
+        var own = !db.InTransaction;
+        if (own)
+        {
+            await db.Begin(ct);
+        }
+
+        await db.Execute(IndexSql.OneWriter, null, ct);
+        var fresh = await Fresh(changes, ct);
+        if (fresh.Count > 0)
+        {
+            await Write(fresh, ct);
+        }
+
+        if (own)
+        {
+            await db.Commit(ct);
+        }
+
+        return [];
+    }
+
+    /// <summary>The last word on each listing, unless a newer version of it is stored.</summary>
+    private async Task<List<SearchChange>> Fresh(IReadOnlyList<SearchChange> changes, CancellationToken ct)
+    {
+        var numbers = changes.Select(c => c.Number).Distinct().ToArray();
+        var stored = (await db.Query<Stored>(IndexSql.Versions, new { Numbers = numbers }, ct)).ToDictionary(s => s.Id);
+        return [.. changes
+            .GroupBy(c => c.Number)
+            .Select(same => same.MaxBy(c => c.Version)!)
+            .Where(c => stored.TryGetValue(c.Number, out var s) ? s.Version <= c.Version : c.Document is not null)
+            .OrderBy(c => c.Number)];
+    }
+
+    private async Task Write(List<SearchChange> changes, CancellationToken ct)
+    {
+        var connection = await db.Connection(ct);
+        var read = changes.Where(c => c.Document is not null).Select(c => (c.Document!, ReadDocument.Of(c.Document!))).ToList();
+        var numbers = changes.Select(c => c.Number).ToArray();
+        await db.Execute(IndexSql.CountFields, CountsOf(read.Select(r => r.Item2), numbers), ct);
+        var fields = await db.Query<FieldRow>(IndexSql.Fields, null, ct);
+        var averages = new Averages(Column(fields, f => f.Documents), Column(fields, f => f.Length));
+        var all = read.ConvertAll(r => (r.Item1.Number, Terms: Postings.Of(r.Item2, averages)));
+        var ids = await TermIds(all.SelectMany(d => d.Terms.Keys), ct);
+        await NameForms(read.SelectMany(r => r.Item2.Fields), ids, ct);
+
+        await db.Execute(IndexSql.Stage, null, ct);
+        await CopyPostings(connection, all, ids, ct);
+        await CopyProducts(connection, read, all, ids, ct);
+        foreach (var step in IndexSql.Merge)
+        {
+            await db.Execute(step, new { Numbers = numbers }, ct);
+        }
+
+        await new FacetWriter(db).Write(read.ConvertAll(r => r.Item1), numbers, ct);
+    }
+
+    private static long[] Column(IReadOnlyList<FieldRow> fields, Func<FieldRow, long> value)
+    {
+        var column = new long[FieldKinds.Count];
+        foreach (var field in fields)
+        {
+            column[field.Kind] = value(field);
+        }
+
+        return column;
+    }
+
+    private static object CountsOf(IEnumerable<ReadDocument> documents, int[] numbers)
+    {
+        var (counts, lengths) = (new long[FieldKinds.Count], new long[FieldKinds.Count]);
+        foreach (var document in documents)
+        {
+            foreach (var field in document.Fields)
+            {
+                counts[field.Kind]++;
+                lengths[field.Kind] += Math.Min(field.Terms.Count, short.MaxValue);
+            }
+        }
+
+        return new { Kinds = Enumerable.Range(0, counts.Length).Select(k => (short)k).ToArray(), Counts = counts, Lengths = lengths, Numbers = numbers };
+    }
+
+    private async Task<Dictionary<string, int>> TermIds(IEnumerable<string> lexemes, CancellationToken ct)
+    {
+        var args = new { Lexemes = lexemes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray() };
+        await db.Execute(IndexSql.NewTerms, args, ct);
+        return (await db.Query<TermRow>(IndexSql.TermIds, args, ct)).ToDictionary(t => t.Lexeme, t => t.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Each marked form of a name's word is a term of its own, for its frequency only.</summary>
+    private async Task NameForms(IEnumerable<FieldText> fields, Dictionary<string, int> ids, CancellationToken ct)
+    {
+        var words = fields.Where(f => f.Kind == FieldKinds.NameVi).SelectMany(f => f.Words)
+            .Select(w => (w.Plain, w.Marked)).DistinctBy(w => w.Marked).ToList();
+        await db.Execute(
+            IndexSql.NewForms,
+            new
+            {
+                Forms = words.Select(w => "x:" + w.Marked).ToArray(),
+                Bases = words.Select(w => ids[w.Plain]).ToArray(),
+                Codes = words.Select(w => MarkedCode.Of(w.Marked)).ToArray(),
+            },
+            ct);
+    }
+
+    private static async Task CopyPostings(
+        NpgsqlConnection connection,
+        List<(int Number, IReadOnlyDictionary<string, Posting> Terms)> all,
+        Dictionary<string, int> ids,
+        CancellationToken ct)
+    {
+        var rows = all.SelectMany(d => d.Terms.Select(t => (Term: ids[t.Key], d.Number, t.Value))).ToArray();
+        Array.Sort(rows, (a, b) => a.Term != b.Term ? a.Term.CompareTo(b.Term) : a.Number.CompareTo(b.Number));
+        await using var copy = await connection.BeginBinaryImportAsync(IndexSql.CopyPostings, ct);
+        foreach (var (term, number, posting) in rows)
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(term, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(number, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(posting.En, NpgsqlDbType.Smallint, ct);
+            await copy.WriteAsync(posting.Vi, NpgsqlDbType.Smallint, ct);
+            await copy.WriteAsync(posting.Part, NpgsqlDbType.Smallint, ct);
+            await copy.WriteAsync(posting.Form, NpgsqlDbType.Smallint, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    private static async Task CopyProducts(
+        NpgsqlConnection connection,
+        List<(SearchDocument Document, ReadDocument Read)> read,
+        List<(int Number, IReadOnlyDictionary<string, Posting> Terms)> all,
+        Dictionary<string, int> ids,
+        CancellationToken ct)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(IndexSql.CopyProducts, ct);
+        for (var at = 0; at < read.Count; at++)
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(read[at].Document.Number, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(read[at].Document.Id, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(read[at].Document.Version, NpgsqlDbType.Bigint, ct);
+            await copy.WriteAsync(all[at].Terms.Keys.Select(t => ids[t]).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(read[at].Read.Lengths(), NpgsqlDbType.Array | NpgsqlDbType.Smallint, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    private sealed record Stored(int Id, long Version);
+
+    private sealed record FieldRow(short Kind, long Documents, long Length);
+
+    private sealed record TermRow(string Lexeme, int Id);
+}
