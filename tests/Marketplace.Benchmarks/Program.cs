@@ -1,14 +1,23 @@
 using Marketplace.Benchmarks;
+using Marketplace.Benchmarks.Search;
 
 return args switch
 {
     ["scoring", .. var rest] => ScoringSpeed.Run(rest),
     ["rescore", .. var rest] => await RescoreSpeed.Run(rest),
-    _ => Wrong(),
+    ["relevance", .. var rest] => await Relevance.Run(rest),
+    ["search", .. var rest] => await SearchSpeed.Run(rest),
+    _ => Usage(),
 };
 
-static int Wrong()
+static int Usage()
 {
-    Console.Error.WriteLine("Use: Marketplace.Benchmarks scoring FACTS.json [SECONDS] | rescore --suppliers N");
+    Console.Error.WriteLine(
+        """
+        scoring FACTS.json [SECONDS]
+        rescore --suppliers N
+        relevance --engine elasticsearch|postgresql --catalogue F --queries F --judgements F [--no-marks] [--url U]
+        search [--catalogue F --queries F] [--connections 16] [--seconds 20]
+        """);
     return 2;
 }

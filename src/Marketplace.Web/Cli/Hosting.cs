@@ -1,4 +1,5 @@
 using Marketplace.Web.Features.Accounts;
+using Marketplace.Web.Features.Search;
 using Marketplace.Web.Features.Search.Elasticsearch;
 using Marketplace.Web.Features.Agency;
 using Marketplace.Web.Features.Catalogue;
@@ -72,6 +73,7 @@ public static class Site
     public static void AddMarketplace(this WebApplicationBuilder builder)
     {
         builder.AddPlatform();
+        builder.AddSearch();
         builder.Services.AddAgency();
         builder.AddElasticsearch();
         builder.Services.AddScoped<Features.Search.SearchDocuments>();
@@ -90,6 +92,7 @@ public static class Site
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         app.MapAccounts();
+        app.MapSearch();
         app.MapAgency();
         app.MapCatalogue();
         app.MapSuppliers();

@@ -17,6 +17,12 @@ internal static class SearchSql
 
     public const int KnownTerms = -2;
 
+    /// <summary>The bits of grouping() for the row of no column: the total.</summary>
+    public const int Total = 255;
+
+    /// <summary>One point of BM25 in the statement's whole numbers.</summary>
+    public const double ScoreUnit = 1e7;
+
     private const string Terms = """
         with size as materialized (
           select coalesce(max(documents) filter (where kind <= 5), 0) as en,
@@ -105,7 +111,8 @@ internal static class SearchSql
           ) z
           where m & (m - 1) = 0
         )
-        (select -1 as g, id as val, 0 as m, sc::bigint as n, key
+        (select -1 as g, id as val, 0 as m, sc::bigint as n, key,
+                (select listing_id from search.product where product.id = k.id) as listing
          from (select id, sc, (case $20::int when 0 then -sc when 1 then -published_at when 2 then price_usd_minor
                                  when 3 then (case when price_usd_minor = 9223372036854775807 then 9e18
                                                    else -price_usd_minor end)
@@ -118,13 +125,13 @@ internal static class SearchSql
 
     private const string Known = """
         union all
-        select -2, 0, 0, bit_or(1::bigint << (ord::int - 1)), 0 from q where ord <= 62 and df > 0
+        select -2, 0, 0, bit_or(1::bigint << (ord::int - 1)), 0, null from q where ord <= 62 and df > 0
         """;
 
     private const string Counts = """
         union all
         select grouping(category, province, certificate, supplier_type, incoterm, price, moq, lead_time),
-               coalesce(category, province, certificate, supplier_type, incoterm, price, moq, lead_time), m, count(*), 0
+               coalesce(category, province, certificate, supplier_type, incoterm, price, moq, lead_time, 0), m, count(*), 0, null
         from f
         group by grouping sets ((category, m), (province, m), (certificate, m), (supplier_type, m), (incoterm, m),
                                 (price, m), (moq, m), (lead_time, m), (m))
@@ -132,7 +139,7 @@ internal static class SearchSql
 
     private const string TotalOnly = """
         union all
-        select 255, 0, m, count(*), 0 from f where m = 0 group by m
+        select 255, 0, m, count(*), 0, null from f where m = 0 group by m
         """;
 
     private const string Plain = Terms + "\n" + FromTerms + "\n),\n" + Scores;

@@ -1,0 +1,56 @@
+using Marketplace.Domain.Search;
+using Marketplace.Web.Features.Search.PostgreSql;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Marketplace.Web.Features.Search;
+
+/// <summary>
+/// Elasticsearch where one is configured, PostgreSQL when it is slow, failing or not there. After a row of failures
+/// Elasticsearch is left alone for a while, so that visitors do not wait for it each time.
+/// </summary>
+public sealed partial class FirstEngineThatAnswers(
+    PostgresSearch postgres,
+    ILogger<FirstEngineThatAnswers> log,
+    [FromKeyedServices(SearchApi.Preferred)] IProductSearch? preferred = null) : IProductSearch
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
+
+    private readonly ResiliencePipeline<SearchPage> _first = new ResiliencePipelineBuilder<SearchPage>()
+        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SearchPage>
+        {
+            FailureRatio = 0.5,
+            MinimumThroughput = 4,
+            SamplingDuration = TimeSpan.FromSeconds(10),
+            BreakDuration = TimeSpan.FromSeconds(5),
+            ShouldHandle = new PredicateBuilder<SearchPage>()
+                .Handle<SearchUnavailableException>().Handle<TimeoutRejectedException>(),
+        })
+        .AddTimeout(Patience)
+        .Build();
+
+    public string Mode => (preferred ?? postgres).Mode;
+
+    public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
+    {
+        // A cursor belongs to the engine that made it: the next page comes from where the first one came.
+        if (preferred is null || PageCursor.Parse(query.After) is not null)
+        {
+            return await postgres.Search(query, ct);
+        }
+
+        try
+        {
+            return await _first.ExecuteAsync(async token => await preferred.Search(query, token), ct);
+        }
+        catch (Exception e) when (e is SearchUnavailableException or TimeoutRejectedException or BrokenCircuitException)
+        {
+            FellBack(e.GetType().Name);
+            return await postgres.Search(query, ct);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Elasticsearch did not answer ({Reason}); PostgreSQL does")]
+    private partial void FellBack(string reason);
+}

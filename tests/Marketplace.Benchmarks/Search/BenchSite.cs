@@ -1,0 +1,87 @@
+using System.Globalization;
+using Marketplace.Domain.Search;
+using Marketplace.Web.Cli;
+using Marketplace.Web.Features.Search;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Marketplace.Benchmarks.Search;
+
+/// <summary>The real site on a private PostgreSQL with a given catalogue, published and indexed.</summary>
+internal sealed class BenchSite : IAsyncDisposable
+{
+    private const int Batch = 2_000;
+
+    private readonly PrivateCluster _cluster;
+    private readonly WebApplication _app;
+
+    private BenchSite(PrivateCluster cluster, WebApplication app) => (_cluster, _app) = (cluster, app);
+
+    public string ConnectionString => _cluster.ConnectionString;
+
+    public IServiceProvider Services => _app.Services;
+
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 });
+
+    /// <param name="elasticsearch">Address of the preferred engine; null: PostgreSQL alone.</param>
+    public static async Task<BenchSite> Start(IEnumerable<BenchProduct> catalogue, Uri? elasticsearch)
+    {
+        var cluster = await PrivateCluster.Start();
+        string[] settings =
+        [
+            "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Marketplace", cluster.ConnectionString,
+            "--Jobs:Enabled", "false", "--Logging:LogLevel:Default", "Error",
+            .. elasticsearch is null ? (string[])[] : ["--Search:Elasticsearch:Url", elasticsearch.ToString()],
+        ];
+        var app = Hosting.Build(settings);
+        await Migrator.Run(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+        app.UseMarketplace();
+        await app.StartAsync();
+        var site = new BenchSite(cluster, app);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        site.Client.BaseAddress = new Uri(address);
+        await CatalogueLoad.Run(cluster.ConnectionString, catalogue);
+        await site.Index();
+        return site;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        await _cluster.DisposeAsync();
+    }
+
+    private async Task Index()
+    {
+        var started = System.Diagnostics.Stopwatch.StartNew();
+        var count = 0;
+        await using var scope = Services.CreateAsyncScope();
+        var indexes = scope.ServiceProvider.GetServices<ISearchIndex>().ToList();
+        var documents = scope.ServiceProvider.GetRequiredService<SearchDocuments>();
+        await foreach (var changes in documents.LoadAll(Batch, CancellationToken.None))
+        {
+            foreach (var index in indexes)
+            {
+                var refused = await index.Apply(changes, CancellationToken.None);
+                if (refused.Count > 0)
+                {
+                    throw new InvalidOperationException(refused[0].Reason);
+                }
+            }
+
+            count += changes.Count;
+        }
+
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var vacuum = new NpgsqlCommand("vacuum analyze", connection) { CommandTimeout = 300 };
+        await vacuum.ExecuteNonQueryAsync();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"indexed {count} products in {started.Elapsed.TotalSeconds:0.0} s"));
+    }
+}
