@@ -1,5 +1,4 @@
 using System.Globalization;
-using Marketplace.Domain.Search;
 using Marketplace.Web.Cli;
 using Marketplace.Web.Features.Search;
 using Marketplace.Web.Platform;

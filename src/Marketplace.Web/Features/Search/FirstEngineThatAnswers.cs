@@ -1,4 +1,5 @@
 using Marketplace.Domain.Search;
+using Marketplace.Web.Features.Search.Elasticsearch;
 using Marketplace.Web.Features.Search.PostgreSql;
 using Polly;
 using Polly.CircuitBreaker;
@@ -13,7 +14,7 @@ namespace Marketplace.Web.Features.Search;
 public sealed partial class FirstEngineThatAnswers(
     PostgresSearch postgres,
     ILogger<FirstEngineThatAnswers> log,
-    [FromKeyedServices(SearchApi.Preferred)] IProductSearch? preferred = null) : IProductSearch
+    [FromKeyedServices(ElasticsearchSetup.Preferred)] IProductSearch? preferred = null) : IProductSearch
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
 

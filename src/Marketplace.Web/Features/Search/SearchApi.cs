@@ -4,9 +4,6 @@ namespace Marketplace.Web.Features.Search;
 
 public static class SearchApi
 {
-    /// <summary>Key of the engine that is asked first where one is configured.</summary>
-    public const string Preferred = "elasticsearch";
-
     public static void AddSearch(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
