@@ -39,6 +39,7 @@ public static class RescoreDueSuppliers
     private const string Due = """
         select s.supplier_id
         from agency.standing s
+        join suppliers.supplier f on f.id = s.supplier_id
         where s.next_change_on <= @AsOf and s.as_of < @AsOf
         order by s.next_change_on, s.supplier_id
         limit @Limit
