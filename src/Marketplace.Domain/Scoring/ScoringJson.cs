@@ -39,12 +39,22 @@ public static class ScoringJson
     /// <summary>SHA-256 of canonical bytes, hex, lower case.</summary>
     public static string Hash(byte[] canonical) => Convert.ToHexStringLower(SHA256.HashData(canonical));
 
-    /// <summary>The score with its derivation in both languages.</summary>
+    /// <summary>
+    /// What an assessment stores: the score and its derivation as keys and figures. The sentences belong to the criteria
+    /// version, so they are not stored with each score but written by <see cref="Explained"/>.
+    /// </summary>
     /// <param name="nextChange">From <see cref="NextChange.After"/>; null: never.</param>
-    public static byte[] Bytes(Score score, string snapshotHash, DateOnly? nextChange, bool indented = false)
+    public static byte[] Bytes(Score score, string snapshotHash, DateOnly? nextChange) =>
+        Write(score, snapshotHash, nextChange, isExplained: false);
+
+    /// <summary>The same with every sentence in both languages, indented for people.</summary>
+    public static byte[] Explained(Score score, string snapshotHash, DateOnly? nextChange) =>
+        Write(score, snapshotHash, nextChange, isExplained: true);
+
+    private static byte[] Write(Score score, string snapshotHash, DateOnly? nextChange, bool isExplained)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Readable, Indented = indented, NewLine = "\n" });
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Readable, Indented = isExplained, NewLine = "\n" });
         json.WriteStartObject();
         json.WriteNumber("criteriaVersion", score.Set.Version);
         json.WriteString("asOf", Day(score.AsOf));
@@ -52,13 +62,17 @@ public static class ScoringJson
         json.WriteNumber("total", Plain(score.Total));
         json.WriteBoolean("gatesHold", score.GatesHold);
         json.WriteBoolean("passes", score.Passes);
-        Text(json, "verdict", Verdicts.Of(score));
+        if (isExplained)
+        {
+            Text(json, "verdict", Verdicts.Of(score));
+        }
+
         WriteDay(json, "nextChangeOn", nextChange);
-        Groups(json, score);
+        Groups(json, score, isExplained);
         json.WriteStartArray("criteria");
         foreach (var result in score.Criteria)
         {
-            Criterion(json, result);
+            Criterion(json, result, isExplained);
         }
 
         json.WriteEndArray();
@@ -67,14 +81,18 @@ public static class ScoringJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Groups(Utf8JsonWriter json, Score score)
+    private static void Groups(Utf8JsonWriter json, Score score, bool isExplained)
     {
         json.WriteStartArray("groups");
         foreach (var group in score.Groups)
         {
             json.WriteStartObject();
             json.WriteString("group", group.Group.ToString());
-            Text(json, "name", CriteriaSet.NameOf(group.Group));
+            if (isExplained)
+            {
+                Text(json, "name", CriteriaSet.NameOf(group.Group));
+            }
+
             json.WriteNumber("points", Plain(Scorer.Round(group.Points)));
             json.WriteNumber("max", Plain(group.Max));
             json.WriteNumber("share", Plain(group.Share));
@@ -85,11 +103,16 @@ public static class ScoringJson
         json.WriteEndArray();
     }
 
-    private static void Criterion(Utf8JsonWriter json, CriterionResult result)
+    private static void Criterion(Utf8JsonWriter json, CriterionResult result, bool isExplained)
     {
         json.WriteStartObject();
         json.WriteString("code", result.Criterion.Code);
-        Text(json, "name", result.Criterion.Name);
+        if (isExplained)
+        {
+            Text(json, "name", result.Criterion.Name);
+            Text(json, "formula", result.Criterion.Formula);
+        }
+
         if (result.Score is { } score)
         {
             json.WriteNumber("score", Plain(score));
@@ -103,11 +126,10 @@ public static class ScoringJson
         json.WriteNumber("points", Plain(result.Points));
         json.WriteBoolean("isGate", result.Criterion.IsGate);
         json.WriteBoolean("gateHolds", result.Mark.GateHolds);
-        Text(json, "formula", result.Criterion.Formula);
         json.WriteStartArray("derivation");
         foreach (var line in result.Mark.Lines)
         {
-            Derivation(json, line);
+            Derivation(json, line, isExplained);
         }
 
         json.WriteEndArray();
@@ -116,7 +138,11 @@ public static class ScoringJson
         {
             json.WriteStartObject();
             json.WriteString("key", key);
-            Text(json, "text", LineTexts.Missing(key));
+            if (isExplained)
+            {
+                Text(json, "text", LineTexts.Missing(key));
+            }
+
             json.WriteEndObject();
         }
 
@@ -124,12 +150,18 @@ public static class ScoringJson
         json.WriteEndObject();
     }
 
-    private static void Derivation(Utf8JsonWriter json, Line line)
+    private static void Derivation(Utf8JsonWriter json, Line line, bool isExplained)
     {
         json.WriteStartObject();
         json.WriteString("key", line.Key);
         json.WriteNumber("points", Plain(line.Points));
-        Text(json, "text", LineTexts.Of(line));
+        json.WriteNumber("value", Plain(line.Value));
+        json.WriteNumber("of", Plain(line.Of));
+        if (isExplained)
+        {
+            Text(json, "text", LineTexts.Of(line));
+        }
+
         WriteDay(json, "until", line.Until);
         if (line.Evidence is not null)
         {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Marketplace.Domain.Scoring;
+using Marketplace.Web.Features.Agency.Scoring;
+using MediatR;
 
 namespace Marketplace.Web.Cli;
 
@@ -16,8 +18,26 @@ public static class ScoreVerb
         ["compute", var file] => Compute(file, null),
         ["compute", var file, "--as-of", var day] => Compute(file, day),
         ["compute", "--as-of", var day, var file] => Compute(file, day),
+        ["verify", var id] => Verify(id),
         _ => WrongUse($"Use: marketplace {Score.Usage}"),
     };
+
+    /// <summary>Computes a stored assessment again from its snapshot and compares every byte.</summary>
+    private static async Task<int> Verify(string text)
+    {
+        if (!Guid.TryParse(text, out var id))
+        {
+            return await WrongUse($"'{text}' is not the id of an assessment.");
+        }
+
+        await using var app = Hosting.Build(["--Jobs:Enabled=false"]);
+        await using var scope = app.Services.CreateAsyncScope();
+        var found = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyAssessment.Request(id));
+        Console.WriteLine(found.Difference is { } difference
+            ? $"NOT EQUAL: {difference}"
+            : $"equal: {found.Total} points on {found.AsOf:yyyy-MM-dd}, criteria set {found.CriteriaVersion}, snapshot {found.SnapshotHash}");
+        return found.Difference is null ? Exit.Done : Exit.Refused;
+    }
 
     private static async Task<int> Compute(string file, string? day)
     {
@@ -47,7 +67,7 @@ public static class ScoreVerb
         var score = Scorer.Score(CriteriaSet.InForce, snapshot, asOf);
         var next = NextChange.After(CriteriaSet.InForce, snapshot, asOf);
         await using var output = Console.OpenStandardOutput();
-        await output.WriteAsync(ScoringJson.Bytes(score, hash, next, indented: true));
+        await output.WriteAsync(ScoringJson.Explained(score, hash, next));
         output.WriteByte((byte)'\n');
         return Exit.Done;
     }

@@ -29,7 +29,7 @@ public sealed class RefusedException(int status, string code, string vi, string 
 }
 
 /// <summary>Turns every exception into one RFC 9457 document. The only place that knows status codes.</summary>
-internal sealed class ProblemHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
@@ -40,6 +40,11 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
 
         var problem = Problem.Of(exception);
         http.Response.StatusCode = problem.Status!.Value;
+        if (problem.Status >= 500)
+        {
+            Failed(http.Request.Method, http.Request.Path, exception);
+        }
+
         if (exception is RefusedException { RetryAfter: { } pause })
         {
             http.Response.Headers.RetryAfter = ((int)Math.Ceiling(pause.TotalSeconds)).ToString(
@@ -48,6 +53,9 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
 
         return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem, Exception = exception });
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private partial void Failed(string method, string path, Exception e);
 }
 
 /// <summary>What an exception means to the caller, in the caller's language.</summary>

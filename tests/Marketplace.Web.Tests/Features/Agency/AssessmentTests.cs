@@ -1,4 +1,3 @@
-using Marketplace.Domain.Scoring;
 using Marketplace.Web.Features.Agency.Scoring;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,13 +19,18 @@ public sealed class AssessmentTests
     {
         var firm = await Accepted();
         await Assess(firm, new DateOnly(2026, 11, 24));
-        var stored = (await _site.Rows<Stored>(
-            "select as_of, snapshot, snapshot_hash, result from agency.assessment where supplier_id = @Supplier", firm)).Single();
-        var snapshot = ScoringJson.Read(stored.Snapshot);
-        var score = Scorer.Score(CriteriaSet.InForce, snapshot, stored.AsOf);
-        var again = ScoringJson.Bytes(score, stored.SnapshotHash, NextChange.After(CriteriaSet.InForce, snapshot, stored.AsOf));
-        Assert.That(ScoringJson.Hash(stored.Snapshot), Is.EqualTo(stored.SnapshotHash));
-        Assert.That(again, Is.EqualTo(stored.Result));
+        Assert.That((await Verify(firm)).Difference, Is.Null);
+    }
+
+    [TestCase("snapshot = set_byte(snapshot, 20, 65)", "the snapshot does not have the hash")]
+    [TestCase("total = total + 0.01", "were stored")]
+    [TestCase("result = set_byte(result, 20, 65)", "the derivation differs")]
+    public async Task One_changed_byte_of_an_assessment_is_seen(string change, string difference)
+    {
+        var firm = await Accepted();
+        await Assess(firm, new DateOnly(2026, 11, 24));
+        await _site.Execute($"update agency.assessment set {change} where supplier_id = @Supplier", firm);
+        Assert.That((await Verify(firm)).Difference, Does.Contain(difference));
     }
 
     [Test]
@@ -79,10 +83,15 @@ public sealed class AssessmentTests
             .Send(new AssessSuppliers.Request([firm.Supplier], asOf, "on-request"), CancellationToken.None);
     }
 
+    private async Task<VerifyAssessment.Response> Verify(Applicant firm)
+    {
+        var id = (await _site.Rows<Guid>("select id from agency.assessment where supplier_id = @Supplier", firm)).Single();
+        await using var scope = _site.Scope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyAssessment.Request(id), CancellationToken.None);
+    }
+
     private async Task<long> Count(string table, Applicant firm) =>
         (await _site.Rows<long>($"select count(*) from {table} where supplier_id = @Supplier", firm)).Single();
-
-    private sealed record Stored(DateOnly AsOf, byte[] Snapshot, string SnapshotHash, byte[] Result);
 
     private sealed record Change(decimal? OldScore, decimal? NewScore, string Cause);
 }

@@ -17,7 +17,7 @@ public static class ScoreOfSupplier
         .MapGet("/supplier/score", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
         {
             var found = await mediator.Send(new Request(user.SupplierId()), ct);
-            var json = ScoringJson.Bytes(found.Score, found.SnapshotHash, found.NextChangeOn);
+            var json = ScoringJson.Explained(found.Score, found.SnapshotHash, found.NextChangeOn);
             return TypedResults.Text(json, "application/json", 200);
         })
         .WithName(nameof(ScoreOfSupplier)).Produces<object>();
