@@ -65,10 +65,10 @@ internal static class SearchSql
           group by 1
         ),
         h as materialized (
-          select id, greatest(e, p, v - 1e11 * trunc(v * 1e-11)) as sc
+          select id, greatest(e, p, v - 1e11 * trunc(v / 1e11)) as sc
           from s
           where v >= 1e11 * (case when (select sum(df) from q where n > 0) > 20000 then $11::int else $10::int end)
-            and greatest(e, p, v - 1e11 * trunc(v * 1e-11)) > 0
+            and greatest(e, p, v - 1e11 * trunc(v / 1e11)) > 0
         ),
         """;
 
