@@ -11,6 +11,8 @@ open_data() { # makes the folder, and keeps a second ./run out of it
     fi
     log=$data/log/run.log
     export Files__Root=$data/files
+    # a demonstration keeps its mail where it can be read
+    export Mail__ShowSink=true Mail__SiteAddress=http://127.0.0.1:$port
     exec 9>>"$data/lock"
     flock -n 9 || fail "another ./run works with $data; stop it first, or give another folder with --data DIR"
     : >"$log"

@@ -38,7 +38,7 @@ public static class CountryCode
     /// <summary>The country's name; a Vietnamese name that differs little from the English one is not kept twice.</summary>
     public static Bilingual Name(string code)
     {
-        var english = code == "VN" ? "Vietnam" : new RegionInfo(code).EnglishName;
+        var english = code == "VN" ? "Vietnam" : new RegionInfo("en-" + code).EnglishName;
         return new(Vietnamese.GetValueOrDefault(code, english), english);
     }
 }

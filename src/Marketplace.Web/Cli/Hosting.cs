@@ -4,10 +4,12 @@ using Marketplace.Web.Features.Search.Elasticsearch;
 using Marketplace.Web.Features.Agency;
 using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Suppliers;
+using Marketplace.Web.Features.Inquiries;
 using Marketplace.Web.Pages;
 using Marketplace.Web.Features.Agency.Scoring;
 using Marketplace.Web.Platform;
 using Marketplace.Web.Platform.Jobs;
+using Marketplace.Web.Platform.Mail;
 using Npgsql;
 
 namespace Marketplace.Web.Cli;
@@ -74,6 +76,7 @@ public static class Site
     {
         builder.AddPlatform();
         builder.AddSearch();
+        builder.AddMail();
         builder.Services.AddAgency();
         builder.AddElasticsearch();
         builder.Services.AddScoped<Features.Search.SearchDocuments>();
@@ -96,6 +99,7 @@ public static class Site
         app.MapAgency();
         app.MapCatalogue();
         app.MapSuppliers();
+        app.MapInquiries();
         app.MapFallback("/api/{**rest}", () => TypedResults.NotFound()).AllowAnonymous();
         app.MapMarketplacePages();
     }

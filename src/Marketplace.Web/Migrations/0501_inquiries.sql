@@ -1,5 +1,7 @@
 create schema inquiries;
 
+create sequence inquiries.inquiry_number;   -- the last part of a reference: 26-11-00482
+
 create table inquiries.inquiry (
     id uuid not null primary key,
     reference text not null constraint inquiry_reference_is_unique unique,
@@ -22,6 +24,7 @@ create table inquiries.inquiry (
 );
 create index inquiry_supplier on inquiries.inquiry (supplier_id, updated_at desc, id);
 create index inquiry_buyer on inquiries.inquiry (buyer_id, updated_at desc, id);
+create index inquiry_sent on inquiries.inquiry (buyer_id, sent_at);
 
 create table inquiries.message (
     id uuid not null primary key,

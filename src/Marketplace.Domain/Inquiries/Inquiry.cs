@@ -1,0 +1,42 @@
+namespace Marketplace.Domain.Inquiries;
+
+/// <summary>What an inquiry needs to know of the listing it asks about.</summary>
+/// <param name="MinimumOrder">In the listing's unit; null: the supplier set none.</param>
+/// <param name="UnitSymbol">For the refusal: "kg".</param>
+public sealed record ListingTerms(bool IsPublished, decimal? MinimumOrder, Bilingual UnitSymbol);
+
+/// <summary>A buyer's question about one listing, as far as its rules go.</summary>
+/// <param name="Quantity">In the listing's unit of sale.</param>
+/// <param name="NeededBy">Day of arrival; null: not said.</param>
+public sealed record Inquiry(Guid Id, decimal Quantity, DateOnly? NeededBy, DateTimeOffset SentAt, InquiryState State)
+{
+    /// <summary>Opens an inquiry on a published listing.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>inquiry.listing-not-published</c>, <c>inquiry.below-minimum-order</c>, <c>inquiry.needed-in-the-past</c>.
+    /// </exception>
+    public static Inquiry Open(
+        Guid id, ListingTerms terms, decimal quantity, DateOnly? neededBy, DateTimeOffset now, DateOnly today)
+    {
+        if (!terms.IsPublished)
+        {
+            throw new RuleBrokenException("inquiry.listing-not-published",
+                "Sản phẩm này không còn được chào bán. Chọn sản phẩm khác.",
+                "This product is no longer offered. Choose another one.");
+        }
+
+        if (quantity < terms.MinimumOrder)
+        {
+            throw new RuleBrokenException("inquiry.below-minimum-order",
+                $"Đặt từ {terms.MinimumOrder:0.###} {terms.UnitSymbol.Vi} trở lên: đó là mức tối thiểu của nhà cung cấp.",
+                $"Ask for {terms.MinimumOrder:0.###} {terms.UnitSymbol.En} or more: the supplier's minimum.");
+        }
+
+        if (neededBy < today)
+        {
+            throw new RuleBrokenException("inquiry.needed-in-the-past",
+                "Chọn ngày cần hàng từ hôm nay trở đi.", "Choose a day that is not in the past.");
+        }
+
+        return new Inquiry(id, quantity, neededBy, now, InquiryState.New);
+    }
+}

@@ -1,0 +1,17 @@
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Features.Inquiries;
+
+public static class InquiriesApi
+{
+    public static void MapInquiries(this IEndpointRouteBuilder app)
+    {
+        SendInquiry.Map(app.MapGroup("/api").WithTags("Inquiries").RequireAuthorization(Policies.Buyer));
+
+        var traders = app.MapGroup("/api").WithTags("Inquiries").RequireAuthorization(Policies.Trader);
+        ListInquiries.Map(traders);
+        ReadInquiry.Map(traders);
+        PostMessage.Map(traders);
+        CloseInquiry.Map(traders);
+    }
+}

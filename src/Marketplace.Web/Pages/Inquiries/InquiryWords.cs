@@ -1,0 +1,36 @@
+using Marketplace.Domain.Trade;
+using static Marketplace.Web.Pages.PageText;
+
+namespace Marketplace.Web.Pages.Inquiries;
+
+/// <summary>States and quantities of inquiries as pages say them.</summary>
+public static class InquiryWords
+{
+    public static string State(string state) => state switch
+    {
+        "new" => T("Chưa trả lời", "Not answered yet"),
+        "answered" => T("Nhà cung cấp đã trả lời", "Supplier answered"),
+        "waiting" => T("Chờ nhà cung cấp", "Waiting for the supplier"),
+        _ => T("Đã đóng", "Closed"),
+    };
+
+    public static string Tag(string state) => state switch
+    {
+        "new" or "waiting" => "tag tag--warn",
+        "answered" => "tag tag--info",
+        _ => "tag",
+    };
+
+    /// <summary>"6.000 kg": the unit by its code.</summary>
+    public static string Amount(decimal quantity, string unit) => Quantity(quantity, UnitOf(unit));
+
+    public static string UnitOf(string code) => Unit.Find(code) is { } unit ? T(unit.Symbol) : code;
+
+    /// <summary>"3 giờ 46 phút", "3 h 46 min".</summary>
+    public static string Duration(int minutes)
+    {
+        var (hours, rest) = (minutes / 60, minutes % 60);
+        var minute = T($"{rest}{Nbsp}phút", $"{rest}{Nbsp}min");
+        return hours == 0 ? minute : T($"{Number(hours)}{Nbsp}giờ {minute}", $"{Number(hours)}{Nbsp}h {minute}");
+    }
+}
