@@ -26,6 +26,7 @@ public static class PagesSetup
         {
             o.ModelBinderProviders.Insert(0, new TypedNumberProvider());
             o.Filters.Add<PageRefusals>();
+            o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // validators say what is required
             Messages.Apply(o.ModelBindingMessageProvider);
         });
         services.Configure<Microsoft.AspNetCore.Mvc.MvcViewOptions>(o => o.HtmlHelperOptions.ClientValidationEnabled = false);

@@ -107,7 +107,8 @@ public sealed class CaseModel(IMediator mediator) : FormPage
     {
         Case = await mediator.Send(new GetCase.Request(Id), ct);
         Live = await mediator.Send(new ScoreOfSupplier.Request(Case.Head.SupplierId), ct);
-        var first = Case.Papers.FirstOrDefault(p => p.State is "submitted" or "in-review") ?? (Case.Papers.Count > 0 ? Case.Papers[0] : null);
+        var inOrder = Case.Papers.OrderBy(p => CaseWords.Criterion(p.Type), StringComparer.Ordinal).ToList();
+        var first = inOrder.Find(p => p.State is "submitted" or "in-review") ?? (inOrder.Count > 0 ? inOrder[0] : null);
         var chosen = Case.Papers.FirstOrDefault(p => p.Id == PaperId);
         var code = Code ?? CaseWords.Criterion((chosen ?? first)?.Type ?? "");
         Current = Live.Score.Criteria.FirstOrDefault(c => c.Criterion.Code == code) ?? Live.Score.Criteria[0];
