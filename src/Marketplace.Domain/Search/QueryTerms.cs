@@ -53,7 +53,7 @@ public sealed record QueryTerms(Reading Reading, IReadOnlyList<QueryTerm> Terms,
             AddPairs(terms, words);
         }
 
-        List<string> pieces = text.Any(char.IsDigit) ? [.. Parts.OfQuery(text).Take(MostWords)] : [];
+        var pieces = PiecesOf(text);
         foreach (var piece in pieces)
         {
             terms.Add(piece, term => term with { Part = term.Part + 0.6, Counts = 1 });
@@ -67,6 +67,20 @@ public sealed record QueryTerms(Reading Reading, IReadOnlyList<QueryTerm> Terms,
         }
 
         return new(reading, terms.All, words, reading == Reading.English ? 0 : half, strict) { HasParts = pieces.Count > 0 };
+    }
+
+    /// <summary>Digits, dots and blanks alone are one code: an HS code or a GTIN as people write it.</summary>
+    private static List<string> PiecesOf(string text)
+    {
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        if (digits.Length == 0)
+        {
+            return [];
+        }
+
+        return digits.Length >= 4 && text.All(c => char.IsAsciiDigit(c) || c is '.' or ' ')
+            ? [digits]
+            : [.. Parts.OfQuery(text).Take(MostWords)];
     }
 
     private static int Half(int words, int pieces) =>
