@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Marketplace.Web.Features.Search.Elasticsearch;
-using Marketplace.Web.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Web.Tests.Features.Search;
