@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Marketplace.Web.Platform;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: its database answers too.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it is warm and its database answers.</summary>
 public static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
@@ -11,8 +11,13 @@ public static class Health
         app.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Ready(NpgsqlDataSource source, CancellationToken ct)
+    private static async Task<IResult> Ready(NpgsqlDataSource source, WarmUp warmUp, CancellationToken ct)
     {
+        if (!warmUp.IsDone)
+        {
+            return TypedResults.Text("warming up", statusCode: 503);
+        }
+
         try
         {
             await using var command = source.CreateCommand("select 1");

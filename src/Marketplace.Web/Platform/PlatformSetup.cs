@@ -25,6 +25,7 @@ public static class PlatformSetup
         services.AddSingleton(_ => Source(builder.Configuration));
         services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>().AddScoped<IdempotentRequest>();
         services.AddSingleton<OutboxKinds>().AddSingleton<OutboxDelivery>();
+        services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddMessaging();
         services.AddMarketplaceAuthentication();
         services.AddMemoryCache();
