@@ -81,6 +81,7 @@ public static class Site
         builder.AddElasticsearch();
         builder.Services.AddScoped<Features.Search.SearchDocuments>();
         builder.AddSuppliers();
+        builder.AddCatalogue();
         builder.AddMarketplacePages();
         builder.AddJobs(
             new ScheduledJob("rescore", "0 0 2 * * ?", typeof(NightlyRescore)),

@@ -1,9 +1,20 @@
+using Marketplace.Web.Features.Catalogue.Import;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Catalogue;
 
 public static class CatalogueApi
 {
+    public static void AddCatalogue(this WebApplicationBuilder builder)
+    {
+        var root = Path.GetFullPath(builder.Configuration["Files:Root"]!);
+        builder.Services.AddSingleton(new ImportFolder(Path.Join(root, "imports")));
+        if (builder.Configuration.GetValue("Jobs:Enabled", true))
+        {
+            builder.Services.AddHostedService<ImportWorker>();
+        }
+    }
+
     public static void MapCatalogue(this IEndpointRouteBuilder app)
     {
         GetProduct.Map(app.MapGroup("/api").WithTags("Products").AllowAnonymous());
@@ -13,5 +24,7 @@ public static class CatalogueApi
         EditListing.Map(suppliers);
         MoveListing.Map(suppliers);
         OwnListings.Map(suppliers);
+        UploadImport.Map(suppliers);
+        OwnImports.Map(suppliers);
     }
 }

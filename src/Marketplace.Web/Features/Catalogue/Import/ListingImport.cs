@@ -122,7 +122,7 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
         await copy.CompleteAsync(ct);
     }
 
-    private static void MustHaveColumns(SourceFile source, ImportMap map)
+    internal static void MustHaveColumns(SourceFile source, ImportMap map)
     {
         if (source.IsJson)
         {

@@ -1,0 +1,43 @@
+using Marketplace.Web.Features.Catalogue.Import;
+using Marketplace.Web.Pages.Shell;
+using Marketplace.Web.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using static Marketplace.Web.Pages.PageText;
+
+namespace Marketplace.Web.Pages.Supplier;
+
+/// <summary>A supplier sends a file of listings, sees it go in, and fetches the rows to correct.</summary>
+[Authorize(Policies.Supplier), RequestSizeLimit(UploadImport.LargestForm)]
+public sealed class ImportModel(IMediator mediator) : FormPage
+{
+    /// <summary>The run to show; null: the latest.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Run { get; set; }
+
+    public IReadOnlyList<ImportRun> Runs { get; private set; } = [];
+
+    public ImportRun? Shown => Run is null ? Runs.FirstOrDefault() : Runs.FirstOrDefault(r => r.Id == Run);
+
+    public Task OnGetAsync(CancellationToken ct) => Load(ct);
+
+    public Task<IActionResult> OnPostAsync(IFormFile? file, string? map, CancellationToken ct) => Submit(
+        async () =>
+        {
+            var sent = await mediator.Send(new UploadImport.Request(User.SupplierId(), User.Id(), file, map), ct);
+            return Redirect(Link($"/portal/import?run={sent.Id}"));
+        },
+        () => Load(ct));
+
+    public static string Word(ImportRun run) => run.State switch
+    {
+        "queued" => Say.This("Đang chờ", "Waiting"),
+        "running" => Say.This("Đang nhập", "Running"),
+        "done" => Say.This("Xong", "Done"),
+        _ => Say.This("Không nhập được", "Stopped"),
+    };
+
+    private async Task Load(CancellationToken ct) =>
+        Runs = await mediator.Send(new OwnImports.Request(User.SupplierId(), null), ct);
+}

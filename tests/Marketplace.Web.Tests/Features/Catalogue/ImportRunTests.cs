@@ -1,0 +1,104 @@
+using System.Text;
+using Marketplace.Web.Features.Catalogue.Import;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Web.Tests.Features.Catalogue;
+
+public sealed class ImportRunTests
+{
+    private const string Header = "sku,category,nameVi,nameEn,hsCode,moq,unit,currency,price,incoterm,incotermPlace,leadDays";
+    private const string Good = "K-1,coffee.roasted,Cà phê rang,Roasted coffee,0901.21.10,500,KGM,USD,7.20,FOB,Cát Lái,12";
+    private const string Bad = "K-2,coffee.roasted,Cà phê rang,Roasted coffee,0901.21.10,500,KGM,USD,7.20,FOB,Huế,12";
+    private const string Address = "/api/supplier/imports";
+
+    private TestSite _site = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _site = await TestSite.Start();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _site.DisposeAsync();
+
+    [Test]
+    public async Task An_upload_is_imported_and_its_refused_rows_can_be_fetched()
+    {
+        var (supplier, _) = await _site.Firm();
+        var id = await Sent(supplier, $"{Header}\n{Good}\n{Bad}\n");
+        await Work();
+        var run = await (await supplier.GetAsync($"{Address}/{id}").Succeeded()).Json();
+        Assert.That(
+            ((string?)run["state"], (int)run["rowsRead"]!, (int)run["created"]!, (int)run["refused"]!),
+            Is.EqualTo(("done", 2, 1, 1)));
+        Assert.That((string?)run["refusals"]![0]!["column"], Is.EqualTo("incotermPlace"));
+        var refused = await (await supplier.GetAsync($"{Address}/{id}/refused").Succeeded()).Content.ReadAsStringAsync();
+        Assert.That(refused, Does.Contain("K-2").And.Contain("_reason_en").And.Not.Contain("K-1"));
+    }
+
+    [Test]
+    public async Task The_same_file_twice_is_one_run_until_it_is_done()
+    {
+        var (supplier, _) = await _site.Firm();
+        var file = $"{Header}\n{Good}\n";
+        var first = await Sent(supplier, file);
+        Assert.That(await Sent(supplier, file), Is.EqualTo(first));
+        await Work();
+        Assert.That(await Sent(supplier, file), Is.Not.EqualTo(first));
+    }
+
+    [Test]
+    public async Task A_run_that_was_killed_starts_again()
+    {
+        var (supplier, _) = await _site.Firm();
+        var id = await Sent(supplier, $"{Header}\n{Good}\n");
+        await _site.Execute("update catalogue.import_run set state = 'running' where id = @Id", new { Id = Guid.Parse(id) });
+        await Work();
+        var run = await (await supplier.GetAsync($"{Address}/{id}").Succeeded()).Json();
+        Assert.That(((string?)run["state"], (int)run["created"]!), Is.EqualTo(("done", 1)));
+    }
+
+    [Test]
+    public async Task A_stranger_s_run_is_as_if_it_did_not_exist()
+    {
+        var (supplier, _) = await _site.Firm();
+        var id = await Sent(supplier, $"{Header}\n{Bad}\n");
+        await Work();
+        var (stranger, _) = await _site.Firm();
+        await stranger.GetAsync($"{Address}/{id}").Refused(404, "import.not-found");
+        await stranger.GetAsync($"{Address}/{id}/refused").Refused(404, "import.not-found");
+    }
+
+    [Test]
+    public async Task A_wrong_encoding_and_a_missing_column_are_told_at_once()
+    {
+        var (supplier, _) = await _site.Firm();
+        using var latin = Form(Encoding.Latin1.GetBytes($"{Header}\nK-1,coffee.roasted,Cà phê\n"));
+        await supplier.PostAsync(Address, latin).Refused(409, "import.encoding");
+        using var columns = Form(Encoding.UTF8.GetBytes("sku,price\nK-1,1\n"));
+        await supplier.PostAsync(Address, columns).Refused(409, "import.column-missing");
+    }
+
+    [Test]
+    public async Task A_file_of_30_MB_is_too_large()
+    {
+        var (supplier, _) = await _site.Firm();
+        using var form = Form(new byte[30 * 1024 * 1024]);
+        await supplier.PostAsync(Address, form).Refused(413, "import.too-large");
+    }
+
+    private static MultipartFormDataContent Form(byte[] content) =>
+        new() { { new ByteArrayContent(content), "file", "listings.csv" } };
+
+    private static async Task<string> Sent(HttpClient supplier, string csv)
+    {
+        using var form = Form(Encoding.UTF8.GetBytes(csv));
+        return (string)(await (await supplier.PostAsync(Address, form).Succeeded()).Json())["id"]!;
+    }
+
+    private async Task Work()
+    {
+        var worker = ActivatorUtilities.CreateInstance<ImportWorker>(_site.Services);
+        while (await worker.RunNext(CancellationToken.None))
+        {
+        }
+    }
+}
