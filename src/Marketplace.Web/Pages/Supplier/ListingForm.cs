@@ -162,7 +162,7 @@ public sealed class ListingForm
     private static string Place(string place, string locode) =>
         place.Contains(locode, StringComparison.Ordinal) ? place : $"{place} ({locode})";
 
-    private static string Price(long minor, Currency currency) => Number(new Money(minor, currency).Major, currency.Exponent);
+    private static string Price(long minor, Currency currency) => Number(new Domain.Trade.Money(minor, currency).Major, currency.Exponent);
 
     private static string? KindOf(SampleOffer? sample) => sample switch
     {

@@ -132,7 +132,7 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
     {
         try
         {
-            return Read(field, text) is { } major ? Money.Of(major, _currency).Minor : null;
+            return Read(field, text) is { } major ? Domain.Trade.Money.Of(major, _currency).Minor : null;
         }
         catch (RuleBrokenException refusal)
         {
