@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Marketplace.Domain.Catalogue;
+using Marketplace.Web.Features.Catalogue;
+using Marketplace.Web.Pages.Shell;
+using Marketplace.Web.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Web.Pages.Supplier;
+
+/// <summary>One listing of the supplier: edit, publish, hide; and the choice where somebody else saved first.</summary>
+[Authorize(Policies.Supplier)]
+public sealed class ListingModel(IMediator mediator) : FormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>What was just done: created, saved, published or hidden.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
+    [BindProperty]
+    public ListingForm Input { get; set; } = new();
+
+    /// <summary>The version that the form was filled from.</summary>
+    [BindProperty]
+    public long Version { get; set; }
+
+    /// <summary>The content of that version as JSON: it tells whose change is whose when a save comes too late.</summary>
+    [BindProperty]
+    public string? Original { get; set; }
+
+    /// <summary>The supplier's own content as JSON while choosing between two versions.</summary>
+    [BindProperty]
+    public string? Mine { get; set; }
+
+    public OwnListings.Detail Detail { get; private set; } = null!;
+
+    /// <summary>Empty unless somebody else saved first.</summary>
+    public IReadOnlyList<ListingClash> Clashes { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await Load(ct);
+        Show();
+    }
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => Save(isPublishing: false, ct);
+
+    public Task<IActionResult> OnPostPublishAsync(CancellationToken ct) => Save(isPublishing: true, ct);
+
+    public Task<IActionResult> OnPostHideAsync(CancellationToken ct) => Submit(
+        async () =>
+        {
+            await mediator.Send(new MoveListing.Request(Id, ListingState.Hidden, User.SupplierId(), User.Id()), ct);
+            return Finished("hidden");
+        },
+        () => OnGetAsync(ct));
+
+    /// <summary>Saves what was chosen field by field; a still newer version asks again.</summary>
+    public async Task<IActionResult> OnPostChooseAsync(CancellationToken ct)
+    {
+        await Load(ct);
+        if (Read(Mine) is not { } content)
+        {
+            return BadRequest();
+        }
+
+        var form = await Request.ReadFormAsync(ct);
+        var theirs = ListingField.All.Where(f => form["take." + f.Key] == "theirs");
+        content = theirs.Aggregate(content, (chosen, field) => field.Take(chosen, Detail.Content));
+        Input = ListingForm.Of(content);
+        return await Submit(() => Store(content, isPublishing: false, ct), () => Load(ct));
+    }
+
+    private async Task<IActionResult> Save(bool isPublishing, CancellationToken ct)
+    {
+        await Load(ct);
+        var content = Input.Read(Detail.Content, ModelState);
+        return await Submit(() => Store(content, isPublishing, ct), () => Load(ct));
+    }
+
+    private async Task<IActionResult> Store(ListingContent content, bool isPublishing, CancellationToken ct)
+    {
+        try
+        {
+            var saved = await mediator.Send(new EditListing.Request(Id, Version, content, User.SupplierId(), User.Id()), ct);
+            (Version, Original) = (saved.Version, Text(content));
+        }
+        catch (RefusedException e) when (e.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            return await Compare(content, isPublishing, ct);
+        }
+
+        if (!isPublishing)
+        {
+            return Finished("saved");
+        }
+
+        Done = "saved";
+        await mediator.Send(new MoveListing.Request(Id, ListingState.Published, User.SupplierId(), User.Id()), ct);
+        return Finished("published");
+    }
+
+    /// <summary>Changes that do not touch each other are put together; only the others are asked about.</summary>
+    private async Task<IActionResult> Compare(ListingContent mine, bool isPublishing, CancellationToken ct)
+    {
+        await Load(ct);
+        var now = Detail.Content;
+        mine = mine with { OriginClaim = now.OriginClaim, Certificates = now.Certificates, Images = now.Images };
+        Clashes = ListingClash.Between(Read(Original), mine, now);
+        (Version, Original, Mine) = (Detail.Version, Text(now), Text(mine));
+        if (Clashes.Count == 0)
+        {
+            return await Store(mine, isPublishing, ct);
+        }
+
+        Response.StatusCode = StatusCodes.Status412PreconditionFailed;
+        return Page();
+    }
+
+    private LocalRedirectResult Finished(string done) => LocalRedirect(PageText.Link($"/portal/listings/{Id}?done={done}"));
+
+    private void Show()
+    {
+        Input = ListingForm.Of(Detail.Content);
+        (Version, Original) = (Detail.Version, Text(Detail.Content));
+    }
+
+    private async Task Load(CancellationToken ct) =>
+        Detail = await mediator.Send(new OwnListings.One(Id, User.SupplierId()), ct);
+
+    private static string Text(ListingContent content) => JsonSerializer.Serialize(content, ListingRows.Json);
+
+    private static ListingContent? Read(string? text)
+    {
+        try
+        {
+            return text is null ? null : ListingCheck.Of(ListingRows.Read(text)).Content;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
