@@ -18,7 +18,7 @@ public sealed class ImportModel(IMediator mediator) : FormPage
 
     public IReadOnlyList<ImportRun> Runs { get; private set; } = [];
 
-    public ImportRun? Shown => Run is null ? Runs.FirstOrDefault() : Runs.FirstOrDefault(r => r.Id == Run);
+    public ImportRun? Shown => Runs.FirstOrDefault(r => Run is null || r.Id == Run);
 
     public Task OnGetAsync(CancellationToken ct) => Load(ct);
 

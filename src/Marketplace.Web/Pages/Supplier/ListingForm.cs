@@ -27,7 +27,7 @@ public sealed class ListingForm
 
     public string? Brand { get; set; }
 
-    public string? Model { get; set; }
+    public string? ModelName { get; set; }
 
     public string? Gtin { get; set; }
 
@@ -103,7 +103,7 @@ public sealed class ListingForm
             DescriptionVi = content.DescriptionVi,
             DescriptionEn = content.DescriptionEn,
             Brand = content.Brand,
-            Model = content.Model,
+            ModelName = content.Model,
             Gtin = content.Gtin,
             HsCode = content.HsCode,
             OriginCountry = content.OriginCountry,

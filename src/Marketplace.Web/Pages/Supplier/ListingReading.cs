@@ -26,7 +26,7 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
             DescriptionVi = form.DescriptionVi,
             DescriptionEn = form.DescriptionEn,
             Brand = form.Brand,
-            Model = form.Model,
+            Model = form.ModelName,
             Gtin = form.Gtin,
             HsCode = form.HsCode,
             OriginCountry = form.OriginCountry ?? "",

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Marketplace.Domain;
-using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Catalogue.Import;
 
