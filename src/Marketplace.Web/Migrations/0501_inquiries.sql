@@ -1,6 +1,6 @@
 create schema inquiries;
 
-create sequence inquiries.inquiry_number;   -- the last part of a reference: 26-11-00482
+create sequence inquiries.inquiry_number start 10001;   -- the last part of a reference: 26-11-10482; smaller ones are demo data
 
 create table inquiries.inquiry (
     id uuid not null primary key,

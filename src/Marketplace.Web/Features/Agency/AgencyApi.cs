@@ -7,7 +7,8 @@ namespace Marketplace.Web.Features.Agency;
 public static class AgencyApi
 {
     public static IServiceCollection AddAgency(this IServiceCollection services) => services
-        .AddScoped<SupplierFacts>().AddScoped<CaseStore>().AddScoped<Decide.DecisionLog>();
+        .AddScoped<SupplierFacts>().AddScoped<CaseStore>().AddScoped<Decide.DecisionLog>()
+        .AddScoped<Mail.SupplierMail>();
 
     public static void MapAgency(this IEndpointRouteBuilder app)
     {

@@ -30,6 +30,11 @@ public static class InquiryWords
     public static string Duration(int minutes)
     {
         var (hours, rest) = (minutes / 60, minutes % 60);
+        if (minutes == 0)
+        {
+            return T($"chưa đến 1{Nbsp}phút", $"less than 1{Nbsp}min");
+        }
+
         var minute = T($"{rest}{Nbsp}phút", $"{rest}{Nbsp}min");
         return hours == 0 ? minute : T($"{Number(hours)}{Nbsp}giờ {minute}", $"{Number(hours)}{Nbsp}h {minute}");
     }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Inquiries;
 
 /// <summary>A buyer writes to the supplier of one listing.</summary>
-[Authorize(Policy = Policies.Buyer), ResponseCache(NoStore = true)]
+[Authorize(Policy = Policies.Buyer)]
 public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
 {
     [BindProperty(SupportsGet = true)]

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Inquiries;
 
 /// <summary>One thread, the same for both sides; each may write and close.</summary>
-[Authorize(Policy = Policies.Trader), ResponseCache(NoStore = true)]
+[Authorize(Policy = Policies.Trader)]
 public sealed class ThreadModel(IMediator mediator, TimeProvider clock) : FormPage
 {
     [BindProperty(SupportsGet = true)]
