@@ -68,16 +68,15 @@ create table search.field (
     length bigint not null default 0
 );
 
--- Names and categories as people begin to type them.
+-- Names of published products as people begin to type them.
 create table search.suggestion (
-    id bigint generated always as identity primary key,
-    folded text collate "C" not null,
-    shown text not null,
+    product_id int not null,
     language text not null constraint suggestion_language_is_known check (language in ('vi', 'en')),
-    products int not null,
-    constraint suggestion_is_unique unique (language, folded)
+    folded text collate "C" not null,    -- lower case, no marks, at most 100 characters
+    shown text not null,
+    primary key (product_id, language)
 );
-create index suggestion_prefix on search.suggestion (folded text_pattern_ops, products desc);
+create index suggestion_prefix on search.suggestion (folded) include (shown, language);
 
 create function search.idf(df bigint, n bigint) returns float8 language sql immutable parallel safe as
 $$ select case when df <= 0 then 0 else ln(1 + (greatest(n, df) - df + 0.5) / (df + 0.5)) end::float8 $$;

@@ -42,11 +42,18 @@ public static class Suggest
         }
     }
 
+    /// <summary>Enough names to choose from; two letters alone may begin half of the catalogue.</summary>
     private const string Begin = """
-        select shown as text, products
-        from search.suggestion
-        where folded >= @From and folded < @To
-        order by (language = @Language) desc, products desc, folded
+        select shown as text, count(*)::int as products
+        from (
+            select shown, language
+            from search.suggestion
+            where folded >= @From and folded < @To
+            order by folded
+            limit 500
+        ) near
+        group by shown, language
+        order by (language = @Language) desc, count(*) desc, length(shown), shown
         limit @Most
         """;
 }

@@ -139,6 +139,15 @@ public sealed class SearchContractTests(string engine)
         Assert.That((string?)page["shownFor"], Is.EqualTo("roasted coffee"));
     }
 
+    [TestCase("ca ph", "Cà phê rang xay")]
+    [TestCase("Gạch", "Gạch men Hòa Bình 60x60")]
+    [TestCase("black", "Black pepper 500 g/l")]
+    public async Task The_beginning_of_a_name_suggests_the_name(string typed, string name)
+    {
+        var answer = await (await _visitor.GetAsync($"/api/suggest?q={Uri.EscapeDataString(typed)}").Succeeded()).Json();
+        Assert.That(answer["items"]!.AsArray().Select(i => (string?)i!["text"]), Does.Contain(name));
+    }
+
     [TestCase("size=0")]
     [TestCase("size=101")]
     [TestCase("sort=cheapest")]

@@ -69,6 +69,7 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
         }
 
         await new FacetWriter(db).Write(read.ConvertAll(r => r.Item1), numbers, ct);
+        await new SuggestionWriter(db).Write(read.ConvertAll(r => r.Item1), numbers, ct);
     }
 
     private static long[] Column(IReadOnlyList<FieldRow> fields, Func<FieldRow, long> value)
