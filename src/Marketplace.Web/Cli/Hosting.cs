@@ -86,6 +86,7 @@ public static class Site
         builder.AddJobs(
             new ScheduledJob("rescore", "0 0 2 * * ?", typeof(NightlyRescore)),
             new ScheduledJob("rebuild-index", null, typeof(Features.Search.RebuildIndexJob)),
+            new ScheduledJob("reminders", "0 0 1 * * ?", typeof(ExpiryReminders)),
             new ScheduledJob("tidy-up", "0 10 * * * ?", typeof(TidyUp)));
     }
 

@@ -13,6 +13,9 @@ public static class PlatformSetup
 {
     private const long LargestBody = 1_048_576;
 
+    /// <summary>So that a search of 10,000 letters, nine bytes each when encoded, gets a problem document and no bare 414.</summary>
+    private const int LongestAddress = 131_072;
+
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -20,6 +23,7 @@ public static class PlatformSetup
         {
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = LargestBody;
+            o.Limits.MaxRequestLineSize = LongestAddress;
         });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Source(builder.Configuration));
