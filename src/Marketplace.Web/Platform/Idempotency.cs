@@ -57,7 +57,11 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         where caller = @Caller and key = @Key
         """;
 
-    private const string Forget = "delete from platform.idempotency where caller = @Caller and key = @Key";
+    /// <summary>Only without an answer: an effect that was committed is remembered, also when telling the caller failed.</summary>
+    private const string Forget = """
+        delete from platform.idempotency
+        where caller = @Caller and key = @Key and status is null
+        """;
 
     public async Task InvokeAsync(HttpContext http, IdempotentRequest idempotent)
     {
