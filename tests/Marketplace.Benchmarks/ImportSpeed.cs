@@ -29,7 +29,8 @@ internal static class ImportSpeed
     {
         if (Options.Parse(args) is not { } given || !given.Has("catalogue", "map"))
         {
-            await Console.Error.WriteLineAsync("Use: Marketplace.Benchmarks import --catalogue F --map MAP.json [--elasticsearch URL]");
+            await Console.Error.WriteLineAsync(
+                "Use: Marketplace.Benchmarks import --catalogue F --map MAP.json [--elasticsearch URL]");
             return 2;
         }
 
@@ -59,7 +60,10 @@ internal static class ImportSpeed
         var program = Path.Combine(AppContext.BaseDirectory, "marketplace.dll");
         string[] words =
             [program, "import", Path.GetFullPath(given["catalogue"]!), "--map", Path.GetFullPath(given["map"]!)];
-        var start = new ProcessStartInfo("dotnet", words) { WorkingDirectory = Directory.CreateTempSubdirectory().FullName };
+        var start = new ProcessStartInfo("dotnet", words)
+        {
+            WorkingDirectory = Directory.CreateTempSubdirectory().FullName,
+        };
         start.Environment["ConnectionStrings__Marketplace"] = connection;
         if (given["elasticsearch"] is { } url)
         {
@@ -80,7 +84,8 @@ internal static class ImportSpeed
         var (stored, searchable, waiting) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"stored {stored}, searchable in PostgreSQL {searchable}, still waiting {waiting}: {seconds:0.0} s, {searchable / seconds:0}/s"));
+            $"stored {stored}, searchable in PostgreSQL {searchable}, still waiting {waiting}: "
+            + $"{seconds:0.0} s, {searchable / seconds:0}/s"));
         var equal = stored == searchable && waiting == 0;
         if (services.GetService<ElasticsearchClient>() is { } client)
         {

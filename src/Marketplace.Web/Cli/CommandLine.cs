@@ -47,7 +47,8 @@ public static class CommandLine
             return await verb.Run(rest);
         }
         catch (Exception e) when (e is RuleBrokenException or RefusedException or NotFoundException
-            or SearchUnavailableException or InvalidOperationException or NpgsqlException or IOException or FluentValidation.ValidationException)
+            or SearchUnavailableException or InvalidOperationException or NpgsqlException or IOException
+            or FluentValidation.ValidationException)
         {
             await Console.Error.WriteLineAsync($"marketplace {verb.Name}: {e.Message}");
             return Exit.Refused;

@@ -33,7 +33,8 @@ internal sealed class BareStatement : IFloor
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.MapGet("/api/products", async (string q, HttpContext http) => await http.Response.WriteAsync(await Rows(pool, q)));
+        app.MapGet("/api/products", async (string q, HttpContext http) =>
+            await http.Response.WriteAsync(await Rows(pool, q)));
         await app.StartAsync();
         return new(app, queries);
     }

@@ -37,7 +37,7 @@ internal sealed class BenchSite : IAsyncDisposable
             .. elasticsearch is null ? (string[])[] : 
             [
                 "--Search:Elasticsearch:Url", elasticsearch.ToString(),
-                "--Search:Elasticsearch:SearchTimeout", "00:00:10",     // the engine itself is measured, not the other one
+                "--Search:Elasticsearch:SearchTimeout", "00:00:10",     // never the other engine
             ],
         ];
         var app = Hosting.Build(settings);

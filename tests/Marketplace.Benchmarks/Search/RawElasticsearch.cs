@@ -5,13 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Benchmarks.Search;
 
-/// <summary>The engine alone: the same bodies that the site sends, posted by the load generator, answers not parsed.</summary>
+/// <summary>The engine alone: the bodies that the site sends, posted by the load generator, answers not parsed.</summary>
 internal sealed class RawElasticsearch(HttpClient client, string path, byte[][] bodies) : IFloor
 {
     public static RawElasticsearch Of(BenchSite site, ProductQuery[] queries)
     {
         var options = site.Services.GetRequiredService<ElasticsearchOptions>();
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = options.Url };
+        var sockets = new SocketsHttpHandler { MaxConnectionsPerServer = 64 };
+        var client = new HttpClient(sockets) { BaseAddress = options.Url };
         return new(client, $"/{options.Index}/_search", [.. queries.Select(query => QueryBody.Of(query))]);
     }
 

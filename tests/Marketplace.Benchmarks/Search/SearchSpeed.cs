@@ -7,8 +7,8 @@ using Marketplace.Domain.Search;
 namespace Marketplace.Benchmarks.Search;
 
 /// <summary>
-/// Searches a second through the whole API beside the floor of the engine that answers. Load generator, site, database and
-/// search server share the machine; rounds alternate; nothing is cached.
+/// Searches a second through the whole API beside the floor of the engine that answers. Load generator, site, database
+/// and search server share the machine; rounds alternate; nothing is cached.
 /// </summary>
 internal static class SearchSpeed
 {
@@ -90,7 +90,7 @@ internal static class SearchSpeed
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     /// <param name="P95">Milliseconds.</param>
-    /// <param name="Used">Milliseconds of processor time a request in this process: load generator, and site where asked.</param>
+    /// <param name="Used">Milliseconds of processor time a request: load generator, and site where asked.</param>
     private sealed record Pace(double PerSecond, double P95, double Used)
     {
         public override string ToString() => string.Create(
@@ -100,7 +100,8 @@ internal static class SearchSpeed
     /// <summary>The whole way: HTTP, handler, engine, names and prices from the database, JSON.</summary>
     private sealed class Api(HttpClient client, ProductQuery[] queries, string engine)
     {
-        private readonly string[] _paths = [.. queries.Select(query => "/api/products?q=" + Uri.EscapeDataString(query.Text))];
+        private readonly string[] _paths =
+            [.. queries.Select(query => "/api/products?q=" + Uri.EscapeDataString(query.Text))];
 
         public async Task Ask(int number)
         {

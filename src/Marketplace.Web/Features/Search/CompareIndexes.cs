@@ -29,7 +29,8 @@ public static class CompareIndexes
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var published = (await db.Query<HeldVersion>(Published, null, ct)).ToDictionary(l => l.Number, l => l.Version);
+            var published = (await db.Query<HeldVersion>(Published, null, ct))
+                .ToDictionary(l => l.Number, l => l.Version);
             var engines = new List<Comparison>();
             foreach (var index in indexes)
             {

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Search;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Search;
@@ -14,22 +15,45 @@ internal sealed class FollowListings(SearchDocuments documents, IEnumerable<ISea
     {
         await backlog.NoteForRebuild(message.Ids, ct);
         var changes = await documents.Load(message.Ids, ct);
+        var awake = new List<ISearchIndex>();
         foreach (var index in indexes)
         {
             if (await backlog.IsBehind(index.Mode, ct))
             {
                 await backlog.Add(index.Mode, message.Ids, ct);
-                continue;
             }
-
-            try
+            else
             {
-                Refusal.Throw(index.Mode, await index.Apply(changes, ct));
+                awake.Add(index);
             }
-            catch (SearchUnavailableException)
+        }
+
+        // At the same time: only PostgreSQL's own copy uses the connection of this scope.
+        var told = await Task.WhenAll(awake.Select(index => Tell(index, changes, ct)));
+        foreach (var (index, refused) in awake.Zip(told))
+        {
+            if (refused is null)
             {
                 await backlog.Add(index.Mode, message.Ids, ct);
             }
+            else
+            {
+                Refusal.Throw(index.Mode, refused);
+            }
+        }
+    }
+
+    /// <returns>Null: the engine is away.</returns>
+    private static async Task<IReadOnlyList<RefusedChange>?> Tell(
+        ISearchIndex index, IReadOnlyList<SearchChange> changes, CancellationToken ct)
+    {
+        try
+        {
+            return await index.Apply(changes, ct);
+        }
+        catch (SearchUnavailableException)
+        {
+            return null;
         }
     }
 }

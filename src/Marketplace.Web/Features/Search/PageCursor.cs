@@ -6,7 +6,7 @@ using Marketplace.Domain.Search;
 
 namespace Marketplace.Web.Features.Search;
 
-/// <summary>The end of a page as callers carry it to the next one: opaque, and good for the question that it came from.</summary>
+/// <summary>The end of a page as callers carry it to the next: opaque, and good for its own question only.</summary>
 /// <param name="Question">Of words, filters and order; the size of a page may change on the way.</param>
 public sealed record PageCursor(PageEnd End, int Question)
 {
@@ -32,7 +32,9 @@ public sealed record PageCursor(PageEnd End, int Question)
         var rank = BinaryPrimitives.ReadInt32BigEndian(bytes[5..]);
         var key = BinaryPrimitives.ReadDoubleBigEndian(bytes[9..]);
         var number = BinaryPrimitives.ReadInt32BigEndian(bytes[17..]);
-        return rank > 0 && number >= 0 && double.IsFinite(key) ? new(new(Modes[bytes[0]], rank, key, number), question) : null;
+        return rank > 0 && number >= 0 && double.IsFinite(key)
+            ? new(new(Modes[bytes[0]], rank, key, number), question)
+            : null;
     }
 
     public bool BelongsTo(ProductQuery query) => Question == QuestionOf(query);

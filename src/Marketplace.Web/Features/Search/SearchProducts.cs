@@ -78,7 +78,8 @@ public static class SearchProducts
         {
             if (values.Count > ProductQuery.MostValues)
             {
-                context.AddFailure(facet.Name(), Say.This("Tối đa 50 giá trị mỗi bộ lọc.", "At most 50 values a filter."));
+                context.AddFailure(
+                    facet.Name(), Say.This("Tối đa 50 giá trị mỗi bộ lọc.", "At most 50 values a filter."));
             }
             else if (values.FirstOrDefault(value => !facet.Knows(value)) is { } unknown)
             {
@@ -113,13 +114,13 @@ public static class SearchProducts
             var cursor = PageCursor.Parse(after) ?? throw new RefusedException(
                 400,
                 "search.cursor-wrong",
-                "Giá trị after không đọc được. Chép nguyên giá trị next của trang trước, hoặc bỏ after để về trang đầu.",
-                "The value of after cannot be read. Copy next of the page before, or leave after out for the first page.");
+                "Không đọc được after. Chép nguyên giá trị next của trang trước, hoặc bỏ after để về trang đầu.",
+                "after cannot be read. Copy next of the page before whole, or leave after out for the first page.");
             return cursor.BelongsTo(query) ? cursor.End : throw new RefusedException(
                 400,
                 "search.cursor-of-another-search",
                 "Giá trị after thuộc về từ khóa, bộ lọc hoặc thứ tự khác. Bỏ after để về trang đầu của câu hỏi này.",
-                "The value of after belongs to other words, filters or another order. Leave it out for the first page of these.");
+                "after belongs to other words, filters or another order. Leave it out for the first page of these.");
         }
 
         private static ProductQuery Ask(Request request) => request.Q?.Length > ProductQuery.LongestText

@@ -67,7 +67,9 @@ public sealed class IndexSyncTests
     public async Task The_check_says_in_numbers_what_an_engine_has_wrong()
     {
         await using var site = await Site(await SearchServers.Url(Engine));
-        var (missing, old, left) = (await Publish(site, "Cà phê"), await Publish(site, "Gạo ST25"), await Publish(site, "Hạt điều"));
+        var missing = await Publish(site, "Cà phê rang xay");
+        var old = await Publish(site, "Gạo ST25");
+        var left = await Publish(site, "Hạt điều");
         await Follow(site, old, left);
         await site.Execute("update catalogue.listing set version = version + 1 where id = @old", new { old });
         await site.Execute("update catalogue.listing set state = 'draft' where id = @left", new { left });
@@ -129,7 +131,8 @@ public sealed class IndexSyncTests
             order by t.lexeme, p.product_id
             """),
         .. await site.Rows<string>("select concat_ws(' ', kind, documents, length) from search.field order by kind"),
-        .. await site.Rows<string>("select concat_ws(' ', id, listing_id, version, lengths) from search.product order by id"),
+        .. await site.Rows<string>(
+            "select concat_ws(' ', id, listing_id, version, lengths) from search.product order by id"),
         .. await site.Rows<string>("select product_facet::text from search.product_facet order by id"),
         .. await site.Rows<string>("select suggestion::text from search.suggestion order by product_id, language"),
     ];

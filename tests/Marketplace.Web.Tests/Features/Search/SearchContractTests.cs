@@ -84,7 +84,8 @@ public sealed class SearchContractTests(string engine)
         .GetAsync("/api/products?q=" + new string('a', 10_000)).Refused(400, "search.query-too-long");
 
     [Test]
-    public async Task A_page_for_10000_characters_says_what_is_wrong_in_the_readers_language([Values("vi", "en")] string language)
+    public async Task A_page_for_10000_characters_says_what_is_wrong_in_the_readers_language(
+        [Values("vi", "en")] string language)
     {
         using var answer = await _visitor.GetAsync($"/{language}/products?q=" + new string('ạ', 10_000));
         Assert.That((int)answer.StatusCode, Is.EqualTo(400));
@@ -160,21 +161,24 @@ public sealed class SearchContractTests(string engine)
     public async Task The_last_page_has_no_next_even_when_it_is_full()
     {
         var page = await Ask($"size={SearchCatalogue.Products}");
-        Assert.That((page["items"]!.AsArray().Count, (string?)page["next"]), Is.EqualTo((SearchCatalogue.Products, (string?)null)));
+        Assert.That(page["items"]!.AsArray(), Has.Count.EqualTo(SearchCatalogue.Products));
+        Assert.That((string?)page["next"], Is.Null);
     }
 
     [TestCase("vi", "Chép nguyên")]
     [TestCase("en", "leave after out")]
     public async Task An_after_that_no_page_handed_out_is_refused(string language, string advice)
     {
-        var problem = await _visitor.GetAsync($"/api/products?lang={language}&after=page2").Refused(400, "search.cursor-wrong");
+        var problem = await _visitor.GetAsync($"/api/products?lang={language}&after=page2")
+            .Refused(400, "search.cursor-wrong");
         Assert.That((string?)problem["detail"], Does.Contain(advice));
     }
 
     [TestCase("q=sample&sort=price", "vi")]
     [TestCase("q=goods", "en")]
     [TestCase("q=sample&category=tea", "en")]
-    public async Task An_after_of_another_search_is_refused_and_a_page_starts_over_and_says_so(string other, string language)
+    public async Task An_after_of_another_search_is_refused_and_a_page_starts_over_and_says_so(
+        string other, string language)
     {
         var next = (await Ask("q=sample&size=5"))["next"];
         await _visitor.GetAsync($"/api/products?{other}&after={next}").Refused(400, "search.cursor-of-another-search");

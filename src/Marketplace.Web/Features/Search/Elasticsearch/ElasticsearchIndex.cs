@@ -54,7 +54,8 @@ public sealed class ElasticsearchIndex(ElasticsearchClient client, Elasticsearch
     private async Task<IReadOnlyList<HeldVersion>> Read(int after, CancellationToken ct)
     {
         var body = $$"""
-            {"size":{{ReadSize}},"_source":false,"docvalue_fields":["row_version"],"sort":[{"number":"asc"}],"search_after":[{{after}}]}
+            {"size":{{ReadSize}},"_source":false,"docvalue_fields":["row_version"],
+             "sort":[{"number":"asc"}],"search_after":[{{after}}]}
             """;
         var answer = await client.Scan(options.Index, Encoding.UTF8.GetBytes(body), ct);
         return answer is { TimedOut: false, Shards.Failed: 0, Hits.Hits: { } hits }

@@ -5,7 +5,7 @@ using Polly.Timeout;
 namespace Marketplace.Web.Features.Search.Elasticsearch;
 
 /// <summary>
-/// Around every request but searches: it is stopped in time, and tried again with growing pauses where that does no harm.
+/// Around every request but searches: it is stopped in time, and tried again with pauses where that does no harm.
 /// Searches are limited by <see cref="FirstEngineThatAnswers"/>, because PostgreSQL waits with an answer.
 /// </summary>
 internal sealed class ElasticsearchResilience(ElasticsearchOptions options, HttpMessageHandler inner)

@@ -33,7 +33,8 @@ internal static class Frequencies
     /// <summary>For <see cref="IndexSql.AddFormFrequencies"/>.</summary>
     public static object OfForms(PostingRow[] rows)
     {
-        var counts = rows.Where(row => row.Value.Form != 0).CountBy(row => (row.Term, Code: row.Value.Form >> 1)).ToList();
+        var counts = rows.Where(row => row.Value.Form != 0)
+            .CountBy(row => (row.Term, Code: row.Value.Form >> 1)).ToList();
         return new
         {
             Bases = counts.Select(c => c.Key.Term).ToArray(),

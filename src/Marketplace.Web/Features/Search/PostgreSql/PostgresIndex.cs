@@ -48,7 +48,7 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
         }
     }
 
-    /// <summary>Writes these whatever is stored of them, in a transaction that holds <see cref="IndexSql.OneWriter"/>.</summary>
+    /// <summary>Writes these whatever is stored; the transaction holds <see cref="IndexSql.OneWriter"/>.</summary>
     internal Task Rewrite(List<SearchChange> changes, CancellationToken ct) => Write(changes, isNew: false, ct);
 
     /// <returns>The version that is stored of each listing, by number.</returns>
@@ -60,11 +60,13 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
     }
 
     /// <summary>The last word on each listing, unless a newer version of it is stored.</summary>
-    private static List<SearchChange> Fresh(IReadOnlyList<SearchChange> changes, Dictionary<int, long> stored) => [.. changes
-        .GroupBy(c => c.Number)
+    private static List<SearchChange> Fresh(IReadOnlyList<SearchChange> changes, Dictionary<int, long> stored) =>
+    [
+        .. changes.GroupBy(c => c.Number)
         .Select(same => same.MaxBy(c => c.Version)!)
         .Where(c => stored.TryGetValue(c.Number, out var version) ? version <= c.Version : c.Document is not null)
-        .OrderBy(c => c.Number)];
+        .OrderBy(c => c.Number)
+    ];
 
     /// <param name="isNew">Nothing is stored of any of them: no former state to compare with.</param>
     private async Task Write(List<SearchChange> changes, bool isNew, CancellationToken ct)
@@ -79,7 +81,8 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
         var ids = await TermIds(all.SelectMany(d => d.Terms.Keys), ct);
         await NameForms(read.SelectMany(r => r.Item2.Fields), ids, ct);
 
-        var rows = PostingRows.Sorted(all.SelectMany(d => d.Terms.Select(t => new PostingRow(ids[t.Key], d.Number, t.Value))));
+        var rows = PostingRows.Sorted(
+            all.SelectMany(d => d.Terms.Select(t => new PostingRow(ids[t.Key], d.Number, t.Value))));
         if (isNew)
         {
             await PostingRows.Copy(connection, IndexSql.CopyNewPostings, rows, ct);

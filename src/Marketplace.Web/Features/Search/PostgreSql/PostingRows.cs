@@ -7,7 +7,7 @@ namespace Marketplace.Web.Features.Search.PostgreSql;
 /// <summary>One row of search.posting.</summary>
 internal readonly record struct PostingRow(int Term, int Product, Posting Value);
 
-/// <summary>Postings as a binary COPY takes them. Written by hand: a product has a hundred, a large import ten million.</summary>
+/// <summary>Postings as a binary COPY takes them. Written by hand: a large import has ten million.</summary>
 internal static class PostingRows
 {
     private const int RowBytes = 42;
@@ -27,7 +27,8 @@ internal static class PostingRows
     }
 
     /// <param name="statement">COPY with the columns term_id, product_id, en, vi, part, form.</param>
-    public static async Task Copy(NpgsqlConnection connection, string statement, PostingRow[] rows, CancellationToken ct)
+    public static async Task Copy(
+        NpgsqlConnection connection, string statement, PostingRow[] rows, CancellationToken ct)
     {
         await using var stream = await connection.BeginRawBinaryCopyAsync(statement, ct);
         await stream.WriteAsync(Header, ct);

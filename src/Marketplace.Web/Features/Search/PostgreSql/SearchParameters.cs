@@ -30,7 +30,10 @@ internal static class SearchParameters
         to.Add(new NpgsqlParameter<int> { TypedValue = (int)query.EffectiveSort });
         to.Add(new NpgsqlParameter<int> { TypedValue = query.Size + 1 });
         to.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Double, Value = (object?)own?.Key ?? DBNull.Value });
-        to.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)own?.Number ?? DBNull.Value });
+        to.Add(new NpgsqlParameter
+        {
+            NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)own?.Number ?? DBNull.Value,
+        });
         to.Add(new NpgsqlParameter<int> { TypedValue = own is null ? query.After?.Rank ?? 0 : 0 });
     }
 
