@@ -27,7 +27,7 @@ public static class CreateListing
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             var listing = Listing.Draft(clock.NewId(), request.SupplierId, request.Content);
-            await Papers.MustBeAccepted(db, listing, ct);
+            await Papers.MustBeHandedIn(db, listing, ct);
             await db.Execute(
                 Insert,
                 new { listing.Id, listing.SupplierId, Content = ListingRows.Document(listing.Content), Now = clock.GetUtcNow() },

@@ -42,7 +42,7 @@ public static class EditListing
                 return new(before.Id, before.Version, before.State);
             }
 
-            await Papers.MustBeAccepted(db, after, ct);
+            await Papers.MustBeHandedIn(db, after, ct);
             await db.Execute(
                 Update,
                 new { after.Id, after.Version, Content = ListingRows.Document(after.Content), Now = clock.GetUtcNow() },

@@ -17,6 +17,8 @@ namespace Marketplace.Web.Pages.Buyer;
 [AllowAnonymous, OutputCache(PolicyName = AnonymousPages.Name)]
 public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageModel
 {
+    private string[] _proofs = [];
+
     public ListingCard Card { get; private set; } = null!;
 
     public ShowProduct.Detail Detail { get; private set; } = null!;
@@ -41,6 +43,7 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         (Card, Detail, Score, Papers) = await mediator.Send(new ShowProduct.Request(id), ct);
+        _proofs = [.. Papers.Where(paper => paper.ExpiresOn is null || paper.ExpiresOn >= Today).Select(paper => paper.Type)];
         Papers = [.. Papers.Where(paper => CardText.IsForBuyers(paper.Type))];
         Path = [.. Trail()];
     }
@@ -85,13 +88,12 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
         return all.Where(fact => !string.IsNullOrWhiteSpace(fact.Value)).Select(fact => (fact.Name, fact.Value!));
     }
 
-    private string OriginNote() => Detail.OriginClaim switch
-    {
-        OriginClaim.Certificate => T(", có C/O đã kiểm tra", ", certificate of origin checked"),
-        OriginClaim.Worksheet => T(", có bảng tính xuất xứ", ", with an origin worksheet"),
-        OriginClaim.Declared => T(", nhà cung cấp tự khai", ", declared by the supplier"),
-        _ => "",
-    };
+    /// <summary>More than the supplier's word only where an accepted paper that is in date says so.</summary>
+    private string OriginNote() =>
+        _proofs.Contains("certificate-of-origin") ? T(", có C/O đã kiểm tra", ", certificate of origin checked")
+        : _proofs.Contains("origin-worksheet") ? T(", có bảng tính xuất xứ", ", with an origin worksheet")
+        : Detail.OriginClaim == OriginClaim.None ? ""
+        : T(", nhà cung cấp tự khai", ", declared by the supplier");
 
     private string? Sample() => Detail.Sample switch
     {
