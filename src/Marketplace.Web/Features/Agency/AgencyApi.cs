@@ -25,6 +25,7 @@ public static class AgencyApi
         TakeCase.Map(officers);
         RecordFinding.Map(officers);
         RecordRegistryCheck.Map(officers);
+        RecordFact.Map(officers);
         Recommend.Map(officers);
 
         var approvers = app.MapGroup("/api/agency").WithTags("Agency").RequireAuthorization(Policies.Approver);

@@ -51,7 +51,7 @@ public sealed class SupplierFacts(Db db)
             Products = [.. listings.Select(l => Product(l, papers, size))],
             UpheldDisputes = [.. facts.Where(f => f.Kind == "upheld-dispute").Select(f => f.OnDate)],
             ImportAlerts = [.. facts.Where(f => f.Kind == "import-alert").Select(f => f.OnDate)],
-            Bans = [.. facts.Where(f => f.Kind == "ban").Select(f => new Ban(f.OnDate, f.UntilDate))],
+            Bans = [.. facts.Where(f => f.Kind == "ban").GroupBy(f => f.OnDate).Select(g => new Ban(g.Key, g.Last().UntilDate))],
         };
     }
 
