@@ -27,7 +27,7 @@ public static class PlatformSetup
         });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Source(builder.Configuration));
-        services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>().AddScoped<IdempotentRequest>();
+        services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>().AddScoped<IdempotentRequest>().AddScoped<IdempotentAnswers>();
         services.AddSingleton<OutboxKinds>().AddSingleton<OutboxDelivery>();
         services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddMessaging();
@@ -39,6 +39,7 @@ public static class PlatformSetup
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(
                 System.Text.Unicode.UnicodeRanges.All);
         });
