@@ -34,7 +34,11 @@ public static class PlatformSetup
         services.AddMarketplaceAuthentication();
         services.AddMemoryCache();
         services.AddProblemDetails().AddExceptionHandler<ProblemHandler>();
-        services.AddOpenApi(o => o.CreateSchemaReferenceId = SchemaName);
+        services.AddOpenApi(o =>
+        {
+            o.CreateSchemaReferenceId = SchemaName;
+            o.AddOperationTransformer(OpenApiRules.Complete);
+        });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
         {
