@@ -92,6 +92,7 @@ public static class Site
 
     public static void UseMarketplace(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseMarketplacePages();
         app.UsePlatform();
         app.MapHealth();

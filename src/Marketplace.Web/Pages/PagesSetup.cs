@@ -26,6 +26,7 @@ public static class PagesSetup
         {
             o.ModelBinderProviders.Insert(0, new TypedNumberProvider());
             o.Filters.Add<PageRefusals>();
+            o.Filters.Add<FormsActOnce>();
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // validators say what is required
             Messages.Apply(o.ModelBindingMessageProvider);
         });
@@ -35,6 +36,7 @@ public static class PagesSetup
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "marketplace-form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.SuppressXFrameOptionsHeader = true;
         });
         services.AddResponseCompression(o =>

@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Npgsql;
 
@@ -39,10 +40,15 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
         _transaction = null;
     }
 
+    /// <summary>Also after the connection was lost, when the server has rolled back already.</summary>
     public async Task Rollback(CancellationToken ct)
     {
-        await _transaction!.RollbackAsync(ct);
-        await _transaction.DisposeAsync();
+        if (_connection is { State: ConnectionState.Open })
+        {
+            await _transaction!.RollbackAsync(ct);
+        }
+
+        await _transaction!.DisposeAsync();
         _transaction = null;
     }
 

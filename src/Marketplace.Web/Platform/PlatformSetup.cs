@@ -27,18 +27,23 @@ public static class PlatformSetup
         });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Source(builder.Configuration));
-        services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>().AddScoped<IdempotentRequest>();
+        services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>().AddScoped<IdempotentRequest>().AddScoped<IdempotentAnswers>();
         services.AddSingleton<OutboxKinds>().AddSingleton<OutboxDelivery>();
         services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddMessaging();
         services.AddMarketplaceAuthentication();
         services.AddMemoryCache();
         services.AddProblemDetails().AddExceptionHandler<ProblemHandler>();
-        services.AddOpenApi(o => o.CreateSchemaReferenceId = SchemaName);
+        services.AddOpenApi(o =>
+        {
+            o.CreateSchemaReferenceId = SchemaName;
+            o.AddOperationTransformer(OpenApiRules.Complete);
+        });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(
                 System.Text.Unicode.UnicodeRanges.All);
         });

@@ -35,8 +35,8 @@ public sealed partial class FirstEngineThatAnswers(
 
     public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
     {
-        // A cursor belongs to the engine that made it: the next page comes from where the first one came.
-        if (preferred is null || PageCursor.Parse(query.After) is not null)
+        // The next page comes from where the first one came, so that no product is shown twice or left out.
+        if (preferred is null || (query.After is { } end && end.Mode != preferred.Mode))
         {
             return await postgres.Search(query, ct);
         }

@@ -27,6 +27,12 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
     /// <summary>Ways out of an empty answer, most products first.</summary>
     public IReadOnlyList<Relaxation> Relaxed { get; private set; } = [];
 
+    /// <summary>The address led to a further page of another search, so this is the first page.</summary>
+    public bool StartsOver { get; private set; }
+
+    /// <summary>The next page; null: this is the last one.</summary>
+    public string? Next { get; private set; }
+
     public DateOnly Today { get; } = clock.Today();
 
     /// <summary>The words that were searched for: the corrected ones where a word was unknown.</summary>
@@ -50,7 +56,9 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
         }
 
         ViewData["Query"] = Address.Words;
-        Found = await Find(Address.Query(PageSize), ct);
+        var query = Address.Query(PageSize);
+        Found = await Find(query with { After = End(query) }, ct);
+        Next = PageCursor.Of(query, Found.Next) is { } next ? (Address with { After = next.ToString() }).Href() : null;
         Groups = FacetGroups.Of(Found, Address);
         if (Found.Hits.Count == 0 && Found.Total == 0)
         {
@@ -59,6 +67,20 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
 
         var ids = Found.Hits.Count > 0 ? Found.Hits.Select(hit => hit.Id) : Relaxed is [var first, ..] ? first.Hits : [];
         Cards = await mediator.Send(new ListingCards.Request([.. ids]), ct);
+    }
+
+    /// <summary>A buyer with an old or cut address is better off at the first page than before an error.</summary>
+    private PageEnd? End(ProductQuery query)
+    {
+        var cursor = Address.After is { } after ? PageCursor.Parse(after) : null;
+        if (cursor?.BelongsTo(query) == true)
+        {
+            return cursor.End;
+        }
+
+        StartsOver = Address.After is not null;
+        Address = Address with { After = null };
+        return null;
     }
 
     private async Task<SearchPage> Find(ProductQuery query, CancellationToken ct)

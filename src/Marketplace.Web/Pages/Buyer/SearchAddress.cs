@@ -42,12 +42,12 @@ public sealed record SearchAddress
 
     public bool Has(Facet facet, string value) => Chosen.TryGetValue(facet, out var values) && values.Contains(value);
 
+    /// <summary>The first page; <see cref="After"/> is opaque here.</summary>
     public ProductQuery Query(int size) => ProductQuery.Ask(Words) with
     {
         Wanted = Chosen,
         Sort = Sorts.GetValueOrDefault(Sort, ProductSort.Relevance),
         Size = size,
-        After = After,
     };
 
     public SearchAddress Without(Facet facet, string value) => this with

@@ -3,6 +3,7 @@ using Marketplace.Domain;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
 
 namespace Marketplace.Web.Pages.Shell;
 
@@ -40,6 +41,11 @@ public abstract class FormPage : PageModel
             {
                 ModelState.AddModelError("", Say.This(e.Text));
                 status = e.Status;
+            }
+            catch (PostgresException e) when (Problem.Of(e) is { Status: < 500 } problem)
+            {
+                ModelState.AddModelError("", problem.Detail!);
+                status = problem.Status.Value;
             }
         }
 

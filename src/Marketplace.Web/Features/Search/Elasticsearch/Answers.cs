@@ -46,6 +46,5 @@ internal sealed record HealthAnswer(string? Status);
 [JsonSerializable(typeof(CountAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(string))]
-[JsonSerializable(typeof(JsonElement[]))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class AnswersJson : JsonSerializerContext;

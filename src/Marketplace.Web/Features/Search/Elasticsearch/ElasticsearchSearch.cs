@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Marketplace.Domain.Search;
@@ -12,18 +11,17 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
 
     public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
     {
-        var after = query.After is { } cursor ? Read(cursor) : null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.SearchTimeout);
         try
         {
-            var answer = await client.Search(options.Index, QueryBody.Of(query, after), limit.Token);
+            var answer = await client.Search(options.Index, QueryBody.Of(query), limit.Token);
             if (Corrected(query.Text, answer) is not { } corrected)
             {
                 return Page(query, answer, null);
             }
 
-            answer = await client.Search(options.Index, QueryBody.Of(query.With(corrected), after), limit.Token);
+            answer = await client.Search(options.Index, QueryBody.Of(query.With(corrected)), limit.Token);
             return Page(query, answer, corrected);
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
@@ -47,7 +45,7 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
             TotalIsExact = total.Relation != "gte",
             Hits = hits,
             Facets = query.CountFacets ? Counts(answer) : [],
-            Next = found.Length > query.Size ? Cursor(found[query.Size - 1]) : null,
+            Next = found.Length > query.Size ? End(query, found[query.Size - 1]) : null,
             CorrectedText = corrected,
         };
     }
@@ -57,6 +55,10 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
         && last.TryGetInt32(out var number)
             ? new(id, number, sort == ProductSort.Relevance && first.ValueKind == JsonValueKind.Number ? first.GetDouble() : 0)
             : throw new SearchUnavailableException("The search server's answer has a hit without id or order.");
+
+    /// <summary>Numbers as the server orders by them; its largest whole number stands for "none".</summary>
+    private PageEnd End(ProductQuery query, HitAnswer last) => new(
+        Mode, (query.After?.Rank ?? 0) + query.Size, last.Sort![0].GetDouble(), last.Sort[1].GetInt32());
 
     private static Dictionary<Facet, IReadOnlyList<FacetCount>> Counts(SearchAnswer answer)
     {
@@ -89,30 +91,5 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
         }
 
         return corrected?.ToString();
-    }
-
-    /// <summary>The sort values of the last hit, as the server wrote them. The first sign tells it from other engines.</summary>
-    private static string Cursor(HitAnswer last) => "~" + Base64Url.EncodeToString(
-        Encoding.UTF8.GetBytes($"[{string.Join(',', last.Sort!.Select(value => value.GetRawText()))}]"));
-
-    /// <returns>Null for what no page of this engine handed out: the search begins again.</returns>
-    private static JsonElement[]? Read(string cursor)
-    {
-        if (cursor is not ['~', .. var encoded] || encoded.Length > 200 || !Base64Url.IsValid(encoded))
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(Base64Url.DecodeFromChars(encoded), AnswersJson.Default.JsonElementArray)
-                is [{ ValueKind: JsonValueKind.Number }, { ValueKind: JsonValueKind.Number }] values
-                ? values
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }
