@@ -92,6 +92,7 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
             if (changed.Count > 0)
             {
                 await outbox.Add(new ListingsChanged([.. changed.Select(c => c.Id)]), ct);
+                await ListingRows.CountEdit(db, supplierId, clock.Today(), ct);
             }
 
             await db.Commit(ct);
