@@ -49,7 +49,7 @@ public sealed class SupplierFacts(Db db)
             Legal = new LegalChecks(
                 TaxCode.TryParse(firm.TaxCode, out _), Flag(registry, "isActive"), Flag(registry, "nameAndAddressMatch")),
             Evidence = evidence,
-            Products = [.. listings.Select(l => Product(l, papers, size))],
+            Products = Products(listings, papers, size),
             ProductsAreDrafts = listings.Any(l => l.IsDraft),
             UpheldDisputes = [.. facts.Where(f => f.Kind == "upheld-dispute").Select(f => f.OnDate)],
             ImportAlerts = [.. facts.Where(f => f.Kind == "import-alert").Select(f => f.OnDate)],
@@ -79,14 +79,28 @@ public sealed class SupplierFacts(Db db)
         };
     }
 
-    private static ProductItem Product(ListingRow listing, PaperRow[] papers, string size)
+    /// <summary>What a family of goods asks for is looked up once, not for each of 100,000 listings.</summary>
+    private static ProductItem[] Products(ListingRow[] listings, PaperRow[] papers, string size)
     {
-        var family = listing.Category.Split('.')[0];
+        var families = listings.Select(l => l.Family).Distinct().ToDictionary(f => f, f => Asked(f, papers, size));
+        return [.. listings.Select(l => Product(l, papers, families[l.Family]))];
+    }
+
+    private static FamilyPapers Asked(string family, PaperRow[] papers, string size)
+    {
+        var regulated = MandatoryPapers.RegulatedFrom(family, size);
+        return new(
+            [.. MandatoryPapers.SlotsOf(family).Select(types => Longest(papers, types)?.Id.ToString())],
+            regulated,
+            regulated is null ? null : Longest(papers, MandatoryPapers.RegulatedFiles(family))?.Id.ToString());
+    }
+
+    private static ProductItem Product(ListingRow listing, PaperRow[] papers, FamilyPapers asked)
+    {
         var origin = Linked(listing, papers, "certificate-of-origin");
         var worksheet = Linked(listing, papers, "origin-worksheet")?.Id.ToString();
         var codes = Linked(listing, papers, "traceability-codes")?.Id.ToString();
         var lots = Linked(listing, papers, "lot-events")?.Id.ToString();
-        var regulated = MandatoryPapers.RegulatedFrom(family, size);
         return new ProductItem(listing.Id.ToString(), listing.Quality, listing.ChangedOn)
         {
             IsForeign = listing.OriginCountry != "VN",
@@ -94,13 +108,13 @@ public sealed class SupplierFacts(Db db)
             OriginPaper = origin?.Id.ToString(),
             HasOriginWorksheet = worksheet is not null,
             WorksheetPaper = worksheet,
-            Slots = [.. MandatoryPapers.SlotsOf(family).Select(types => Longest(papers, types)?.Id.ToString())],
+            Slots = asked.Slots,
             HasTraceCode = listing.Gtin is not null || codes is not null,
             TracePaper = listing.Gtin is null ? codes : null,
             HasLotChain = lots is not null,
             LotPaper = lots,
-            RegulatedFrom = regulated,
-            RegulatedFile = regulated is null ? null : Longest(papers, MandatoryPapers.RegulatedFiles(family))?.Id.ToString(),
+            RegulatedFrom = asked.RegulatedFrom,
+            RegulatedFile = asked.RegulatedFile,
         };
     }
 
@@ -139,7 +153,13 @@ public sealed class SupplierFacts(Db db)
 
     private sealed record ListingRow(
         Guid SupplierId, Guid Id, string Category, string OriginCountry, string? Gtin, Guid[] Certificates,
-        short Quality, DateOnly ChangedOn, bool IsDraft);
+        short Quality, DateOnly ChangedOn, bool IsDraft)
+    {
+        public string Family { get; } = Category.Split('.')[0];
+    }
+
+    /// <param name="Slots">For each mandatory document the paper that fills it; null: empty.</param>
+    private sealed record FamilyPapers(string?[] Slots, DateOnly? RegulatedFrom, string? RegulatedFile);
 
     private sealed record FactRow(Guid SupplierId, string Kind, DateOnly OnDate, DateOnly? UntilDate, string Value);
 
