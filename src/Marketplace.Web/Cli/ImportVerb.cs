@@ -44,12 +44,15 @@ public static class ImportVerb
         var import = ActivatorUtilities.CreateInstance<ListingImport>(scope.ServiceProvider);
         var watch = Stopwatch.StartNew();
         var delivery = app.Services.GetRequiredService<OutboxDelivery>();
+        var indexing = Task.CompletedTask;      // one batch is indexed while the next is read and stored
         var refusedFile = await Import(import, file, fields, owner, async counts =>
         {
-            await delivery.Drain(CancellationToken.None);
+            await indexing;
+            indexing = Task.Run(() => delivery.Drain(CancellationToken.None));
             await Console.Error.WriteLineAsync(
                 $"{counts.Read} rows read, {counts.Read / Math.Max(watch.Elapsed.TotalSeconds, 0.001):0} a second");
         });
+        await indexing;
         await delivery.Drain(CancellationToken.None);
         Report(import.Counts, watch.Elapsed, refusedFile);
         return import.Counts.Refused == 0 ? Exit.Done : Exit.Refused;

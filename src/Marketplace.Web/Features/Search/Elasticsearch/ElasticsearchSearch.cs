@@ -4,30 +4,21 @@ using Marketplace.Domain.Search;
 
 namespace Marketplace.Web.Features.Search.Elasticsearch;
 
-/// <summary>Searches the alias. An answer that is late, cut off or incomplete counts as no answer.</summary>
+/// <summary>Searches the alias. An answer that is cut off or incomplete counts as no answer.</summary>
 public sealed class ElasticsearchSearch(ElasticsearchClient client, ElasticsearchOptions options) : IProductSearch
 {
     public string Mode => "elasticsearch";
 
     public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(options.SearchTimeout);
-        try
+        var answer = await client.Search(options.Index, QueryBody.Of(query), ct);
+        if (Corrected(query.Text, answer) is not { } corrected)
         {
-            var answer = await client.Search(options.Index, QueryBody.Of(query), limit.Token);
-            if (Corrected(query.Text, answer) is not { } corrected)
-            {
-                return Page(query, answer, null);
-            }
+            return Page(query, answer, null);
+        }
 
-            answer = await client.Search(options.Index, QueryBody.Of(query.With(corrected)), limit.Token);
-            return Page(query, answer, corrected);
-        }
-        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
-        {
-            throw new SearchUnavailableException("The search server is too slow.", e);
-        }
+        answer = await client.Search(options.Index, QueryBody.Of(query.With(corrected)), ct);
+        return Page(query, answer, corrected);
     }
 
     private SearchPage Page(ProductQuery query, SearchAnswer answer, string? corrected)
