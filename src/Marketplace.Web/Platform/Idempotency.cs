@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 
@@ -79,7 +78,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         }
 
         var caller = http.User.AccountId()?.ToString() ?? $"anonymous {http.Connection.RemoteIpAddress}";
-        var hash = await HashOf(http);
+        var hash = await RequestHash.Of(http);
         await using var db = new Db(source);
         if (await db.Find<string>(Claim, new { Caller = caller, Key = key, Hash = hash }, http.RequestAborted) is null)
         {
@@ -151,22 +150,6 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         }
 
         await http.Response.Body.WriteAsync(row.Body, http.RequestAborted);
-    }
-
-    private static async Task<string> HashOf(HttpContext http)
-    {
-        http.Request.EnableBuffering();
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(System.Text.Encoding.UTF8.GetBytes(http.Request.Path + http.Request.QueryString.ToString()));
-        var buffer = new byte[16_384];
-        int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
-        {
-            sha.AppendData(buffer, 0, read);
-        }
-
-        http.Request.Body.Position = 0;
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 
     private sealed record Row(string RequestHash, int? Status, string? ContentType, string? Location, byte[]? Body);

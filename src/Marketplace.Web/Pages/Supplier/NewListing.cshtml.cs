@@ -33,4 +33,6 @@ public sealed class NewListingModel(IMediator mediator) : FormPage
             },
             () => Task.CompletedTask);
     }
+
+    protected override string FieldOfCode(string code) => ListingForm.FieldOf(code);
 }
