@@ -1,3 +1,4 @@
+using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Suppliers;
 using Marketplace.Domain.Trade;
 using Marketplace.Domain.Vetting;
@@ -102,7 +103,12 @@ public static class CardText
 
     /// <summary>The picture: the supplier's own, else the plate of the goods.</summary>
     public static Plate Picture(this ListingCard card, int size = 400) =>
-        card.Images is [{ } own, ..] ? new(own.Url, "", size) : Plate.Of(card.Plate, card.Id, size);
+        card.Images is [{ } own, ..] ? new(own.At(size), "", size) : Plate.Of(card.Plate, card.Id, size);
+
+    /// <summary>What the supplier says a picture shows, in the reader's language where told.</summary>
+    public static string Alt(this ListingImage image, string otherwise) => Either(image.AltVi, image.AltEn) is { Length: > 0 } told
+        ? told
+        : otherwise;
 
     /// <summary>500–1.999 kg; the last tier has no end.</summary>
     public static string TierRange(this ListingCard card, int at)
