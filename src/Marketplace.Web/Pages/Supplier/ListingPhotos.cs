@@ -94,6 +94,7 @@ public sealed partial class ListingModel
         }
 
         Photos = [];
+        Response.StatusCode = ModelState.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return Page();
     }
 
