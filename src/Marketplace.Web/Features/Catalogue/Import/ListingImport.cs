@@ -14,7 +14,7 @@ public sealed record ImportCounts(int Read, int Created, int Updated, int Unchan
 /// <summary>Brings a file of listings into one supplier's catalogue, batch by batch; sending it again changes nothing.</summary>
 internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
 {
-    private const int BatchSize = 2_000;
+    private const int BatchSize = 1_000;
 
     private readonly List<(Guid Id, string Document)> _batch = new(BatchSize);
     private readonly HashSet<string> _skus = new(StringComparer.Ordinal);

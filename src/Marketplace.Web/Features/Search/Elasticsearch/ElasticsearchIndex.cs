@@ -58,7 +58,7 @@ public sealed class ElasticsearchIndex(ElasticsearchClient client, Elasticsearch
             """;
         var answer = await client.Scan(options.Index, Encoding.UTF8.GetBytes(body), ct);
         return answer is { TimedOut: false, Shards.Failed: 0, Hits.Hits: { } hits }
-            ? [.. hits.Select(hit => new HeldVersion(hit.Sort![0].GetInt32(), hit.Fields!["row_version"][0].GetInt64()))]
+            ? [.. hits.Select(hit => new HeldVersion((int)hit.Sort![0], hit.Fields!["row_version"][0]))]
             : throw new SearchUnavailableException("The search server's answer is not complete.");
     }
 
