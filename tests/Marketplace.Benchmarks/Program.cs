@@ -16,7 +16,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         scoring FACTS.json [SECONDS]
-        rescore --suppliers N
+        rescore --suppliers N [--listings 5]
         relevance --engine elasticsearch|postgresql --catalogue F --queries F --judgements F [--no-marks] [--url U]
         search --catalogue F --queries F [--engine elasticsearch --url U] [--connections 16] [--seconds 8]
         import --catalogue F --map MAP.json [--elasticsearch URL]

@@ -15,6 +15,9 @@ public static class LineTexts
         ["customs-confirmation"] = new("Không bị cưỡng chế hải quan", "No customs enforcement"),
         ["environment-labour-confirmation"] = new("Không vi phạm môi trường, lao động", "No environmental or labour violation"),
         ["court-confirmation"] = new("Không phải thi hành án", "No court-debtor record"),
+        ["products.drafts"] = new(
+            "TẠM TÍNH: tính trên {v} sản phẩm nháp, vì chưa đăng sản phẩm nào",
+            "PROVISIONAL: counted over {v} draft products, because none was published yet"),
         ["origin.verified"] = new("{v} trên {o} sản phẩm có C/O trong 24 tháng", "{v} of {o} products with a certificate of origin within 24 months"),
         ["origin.declared"] = new("{v} trên {o} sản phẩm tự khai có bảng tính, tính một nửa", "{v} of {o} products declared with a worksheet, counted half"),
         ["origin.foreign"] = new("{v} trên {o} sản phẩm không phải hàng Việt Nam", "{v} of {o} products are of foreign origin"),

@@ -140,7 +140,10 @@ public sealed class WholeStoryInTheBrowserTests
 
     private static async Task Submitted(IPage page)
     {
+        await page.GotoAsync("/en/portal/score");
+        await Expect(page.Locator("main")).ToContainTextAsync("Products counted: 1, all drafts");
         await page.GotoAsync("/vi/portal/score");
+        await Expect(page.Locator("main")).ToContainTextAsync("Tính trên 1 sản phẩm nháp");
         await Expect(page.Locator(".receipt__code")).ToHaveCountAsync(14);
         await page.GotoAsync("/vi/portal/application?section=review");
         await page.CheckAsync("#declares");
@@ -206,7 +209,7 @@ public sealed class WholeStoryInTheBrowserTests
     {
         await _site.DeliverMessages();
         await page.GotoAsync("/vi/mail");
-        await Expect(page.Locator("main")).ToContainTextAsync("suong@lochen.example");
+        await Expect(page.Locator("main")).ToContainTextAsync(": được duyệt");
         await page.GotoAsync("/vi/portal/application?section=review");
         await Expect(page.Locator(".notice__title").First).ToHaveTextAsync("Được chấp thuận");
     }
@@ -217,6 +220,8 @@ public sealed class WholeStoryInTheBrowserTests
         await page.ClickAsync("text=Lưu và đăng");
         await Expect(page.Locator(".notice__title").First).ToHaveTextAsync("Đã đăng");
         await _site.DeliverMessages();
+        await page.GotoAsync("/vi/portal/score");
+        await Expect(page.Locator("main")).ToContainTextAsync("Tính trên 1 sản phẩm đang đăng");
     }
 
     /// <summary>With marks, without marks, and in English; then through a facet to the product.</summary>

@@ -39,6 +39,7 @@ public static class CreateListing
                 Insert,
                 new { listing.Id, listing.SupplierId, Content = ListingRows.Document(listing.Content), Now = clock.GetUtcNow() },
                 ct);
+            await ListingRows.CountEdit(db, listing.SupplierId, clock.Today(), ct);
             await ListingRows.Tell(outbox, listing.SupplierId, [listing.Id], ct);
             await audit.Write(request.AccountId, "listing.created", $"listing/{listing.Id}", null, listing.Content, null, ct);
             return new(listing.Id, listing.Version, listing.State);

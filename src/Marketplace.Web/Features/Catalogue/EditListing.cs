@@ -47,6 +47,7 @@ public static class EditListing
                 Update,
                 new { after.Id, after.Version, Content = ListingRows.Document(after.Content), Now = clock.GetUtcNow() },
                 ct);
+            await ListingRows.CountEdit(db, after.SupplierId, clock.Today(), ct);
             await ListingRows.Tell(outbox, after.SupplierId, [after.Id], ct);
             await audit.Write(
                 request.AccountId, "listing.edited", $"listing/{after.Id}", before.Content, after.Content, null, ct);

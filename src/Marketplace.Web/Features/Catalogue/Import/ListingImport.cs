@@ -94,6 +94,7 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
             {
                 await CountWhatStays([.. changed.Where(c => !c.IsNew).Select(c => c.Id)], ct);
                 await outbox.Add(new ListingsChanged([.. changed.Select(c => c.Id)]), ct);
+                await ListingRows.CountEdit(db, supplierId, clock.Today(), ct);
             }
 
             await db.Commit(ct);
