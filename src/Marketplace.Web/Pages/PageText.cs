@@ -97,6 +97,15 @@ public static class PageText
     /// <summary>The day in Vietnam of an instant.</summary>
     public static string Date(DateTimeOffset at) => Date(at.DayInVietnam());
 
+    /// <summary>12/05/2025 – 11/05/2028; from or until one of them; a dash where neither is stated.</summary>
+    public static string Validity(DateOnly? from, DateOnly? until) => (from, until) switch
+    {
+        ({ } first, { } last) => $"{Date(first)} – {Date(last)}",
+        ({ } first, null) => T($"từ{Nbsp}{Date(first)}", $"from{Nbsp}{Date(first)}"),
+        (null, { } last) => T($"đến{Nbsp}{Date(last)}", $"until{Nbsp}{Date(last)}"),
+        _ => "–",
+    };
+
     /// <summary>11/2026 · Nov 2026.</summary>
     public static string Month(DateOnly day) => Lang == "vi"
         ? day.ToString("MM/yyyy", CultureInfo.InvariantCulture)

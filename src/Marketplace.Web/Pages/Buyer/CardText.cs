@@ -55,6 +55,18 @@ public static class CardText
 
     public static string? Terms(this ListingCard card) => card.Incoterms is [var first, ..] ? Term(first) : null;
 
+    /// <summary>đô la Mỹ · US dollars; the code of a rare one.</summary>
+    public static string CurrencyName(string code) => code switch
+    {
+        "USD" => T("Đô la Mỹ", "US dollars"),
+        "EUR" => T("Euro", "Euros"),
+        "VND" => T("Đồng", "Vietnamese đồng"),
+        "JPY" => T("Yên Nhật", "Japanese yen"),
+        _ => code,
+    };
+
+    public static string CurrencySign(string code) => code switch { "USD" => "US$", "EUR" => "€", "VND" => "₫", _ => code };
+
     /// <summary>FOB Cát Lái.</summary>
     public static string Term(DeliveryTerm term) => $"{term.Code} {term.Place}";
 
@@ -64,6 +76,11 @@ public static class CardText
     public static string Reply(TimeSpan time) => time.TotalHours < 1 ? Number(Math.Max(1, (int)time.TotalMinutes)) + Nbsp + T("phút", "min")
         : time.TotalHours < 48 ? Number((int)Math.Round(time.TotalHours)) + Nbsp + T("giờ", "h")
         : Number((int)Math.Round(time.TotalDays)) + Nbsp + T("ngày", "days");
+
+    /// <summary>5 giờ · 5 hours: in a sentence.</summary>
+    public static string ReplySentence(TimeSpan time) => time.TotalHours is >= 1 and < 48
+        ? Number((int)Math.Round(time.TotalHours)) + Nbsp + T("giờ", Math.Round(time.TotalHours) == 1 ? "hour" : "hours")
+        : Reply(time);
 
     /// <summary>What ISO 639-1 codes mean; the code itself for a rare one.</summary>
     public static string Language(string code) => code switch
