@@ -1,4 +1,5 @@
 using Marketplace.Domain;
+using Marketplace.Web.Features.Search;
 using Marketplace.Web.Platform;
 using Npgsql;
 
@@ -46,7 +47,7 @@ public static class CommandLine
             return await verb.Run(rest);
         }
         catch (Exception e) when (e is RuleBrokenException or RefusedException or NotFoundException
-            or InvalidOperationException or NpgsqlException or IOException or FluentValidation.ValidationException)
+            or SearchUnavailableException or InvalidOperationException or NpgsqlException or IOException or FluentValidation.ValidationException)
         {
             await Console.Error.WriteLineAsync($"marketplace {verb.Name}: {e.Message}");
             return Exit.Refused;

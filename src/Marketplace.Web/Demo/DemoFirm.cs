@@ -48,7 +48,7 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, DateTimeOffset 
         ContactEmail = $"export@{s.Key}.example", Phone = $"+84 20 5550 {1000 + number}",
         Languages = (string[])["vi", "en"], Website = s.Strength >= 2 ? $"https://{s.Key}.example" : null,
         HsChapters = (string[])[s.HsChapter], Employees = s.Staff, RevenueVnd = s.Staff * 450_000_000L,
-        CapitalVnd = s.Staff * 150_000_000L, SitePhotos = s.Strength, StoryVi = Story(s, vi: true), StoryEn = Story(s, vi: false),
+        CapitalVnd = s.Staff * 150_000_000L, StoryVi = Story(s, vi: true), StoryEn = Story(s, vi: false),
         s.Markets, PaymentTerms = (string[])["T/T 30/70", "L/C at sight"], NearestPort = s.Port,
         Associations = s.Strength >= 3 ? (string[])["Hiệp hội ngành hàng của tỉnh"] : [], ProductGroup = s.Group,
         EcommerceStaff = s.Strength >= 3 ? Names[(number + 3) % Names.Length] : null,

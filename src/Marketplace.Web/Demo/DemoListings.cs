@@ -66,7 +66,7 @@ internal static class DemoListings
             CapacityPerMonth = product.Capacity,
             Packaging = Packing(product, variant) is { } packing ? string.Join(" / ", packing) : null,
             Attributes = Attributes(supplier, product, variant),
-            Images = [new($"/plates/{family.Plate}-{Plate(product.Category, number):00}.svg", "")],
+            Images = [new($"/plates/{family.Plate}-{Plate(product.Category, number):00}.svg")],
         };
     }
 

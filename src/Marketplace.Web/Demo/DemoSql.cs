@@ -16,11 +16,11 @@ internal static class DemoSql
         insert into suppliers.supplier
             (id, legal_name_vi, legal_name_en, tax_code, business_type, province_code, commune_code, street, latitude, longitude,
             founded_on, legal_representative, contact_name, contact_email, phone, languages, website, hs_chapters, employees,
-            revenue_vnd, capital_vnd, site_photos, story_vi, story_en, markets, payment_terms, nearest_port, associations,
+            revenue_vnd, capital_vnd, story_vi, story_en, markets, payment_terms, nearest_port, associations,
             product_group, ecommerce_staff, state)
         select id, legal_name_vi, legal_name_en, tax_code, business_type, province_code, commune_code, street, latitude, longitude,
             founded_on, legal_representative, contact_name, contact_email, phone, languages, website, hs_chapters, employees,
-            revenue_vnd, capital_vnd, site_photos, story_vi, story_en, markets, payment_terms, nearest_port, associations,
+            revenue_vnd, capital_vnd, story_vi, story_en, markets, payment_terms, nearest_port, associations,
             product_group, ecommerce_staff, state
         from jsonb_populate_recordset(null::suppliers.supplier, @Rows::jsonb)
         """;

@@ -9,7 +9,7 @@ namespace Marketplace.Web.Platform;
 /// <summary>Writes into the API's document what holds for every endpoint of a kind, so that no slice repeats it.</summary>
 internal static class OpenApiRules
 {
-    public static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    public static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken _)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var status in Refusals(context.Description.HttpMethod, operation, metadata))

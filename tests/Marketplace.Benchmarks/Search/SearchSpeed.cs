@@ -36,7 +36,7 @@ internal static class SearchSpeed
         await using IFloor floor = engine == "elasticsearch"
             ? RawElasticsearch.Of(site, queries)
             : await BareStatement.Start(site, queries);
-        await Compare(engine, floor, new Api(site.Client, queries), connections, seconds);
+        await Compare(engine, floor, new Api(site.Client, queries, engine), connections, seconds);
         return 0;
     }
 
@@ -98,7 +98,7 @@ internal static class SearchSpeed
     }
 
     /// <summary>The whole way: HTTP, handler, engine, names and prices from the database, JSON.</summary>
-    private sealed class Api(HttpClient client, ProductQuery[] queries)
+    private sealed class Api(HttpClient client, ProductQuery[] queries, string engine)
     {
         private readonly string[] _paths = [.. queries.Select(query => "/api/products?q=" + Uri.EscapeDataString(query.Text))];
 
@@ -107,6 +107,10 @@ internal static class SearchSpeed
             using var answer = await client.GetAsync(_paths[number % _paths.Length]);
             answer.EnsureSuccessStatusCode();
             await answer.Content.ReadAsByteArrayAsync();
+            if (answer.Headers.GetValues("X-Search-Mode").Single() != engine)
+            {
+                throw new InvalidOperationException($"Another engine than {engine} answered.");
+            }
         }
     }
 }

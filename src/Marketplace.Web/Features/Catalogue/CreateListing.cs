@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using FluentValidation;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -21,6 +22,12 @@ public static class CreateListing
             return TypedResults.Created($"/api/supplier/listings/{response.Id}", response);
         })
         .WithName(nameof(CreateListing)).WithIdempotency().ProducesValidationProblem().ProducesProblem(409);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Content.Images).Empty().OverridePropertyName("images").WithMessage(_ => Say.This(
+            "Tạo sản phẩm trước, rồi tải ảnh lên cho sản phẩm.", "Create the listing first, then upload its photos."));
+    }
 
     internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Response>
     {

@@ -83,6 +83,8 @@ internal static class ListingRows
         return document.ToJsonString(Json);
     }
 
+    public static string Text(IReadOnlyList<ListingImage> images) => JsonSerializer.Serialize(images, Json);
+
     /// <summary>Hash of what an import can change: papers, origin claim and pictures are out of its reach.</summary>
     public static string ImportHash(ListingContent content)
     {

@@ -88,6 +88,19 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
         return all.Where(fact => !string.IsNullOrWhiteSpace(fact.Value)).Select(fact => (fact.Name, fact.Value!));
     }
 
+    /// <summary>What the supplier says of itself, name and value; unstated facts are left out.</summary>
+    public IEnumerable<(string Name, string Value)> Firm()
+    {
+        (string Name, string Value)[] all =
+        [
+            (T("Xuất sang", "Exports to"), string.Join(", ", Detail.Markets.Where(CountryCode.IsKnown).Select(m => T(CountryCode.Name(m))))),
+            (T("Thành lập", "Founded"), Detail.FoundedOn?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""),
+            (T("Lao động", "Staff"), Detail.Employees is { } staff ? Number(staff) : ""),
+            (T("Ngôn ngữ", "Languages"), string.Join(", ", Detail.Languages.Select(CardText.Language))),
+        ];
+        return all.Where(fact => fact.Value.Length > 0);
+    }
+
     /// <summary>More than the supplier's word only where an accepted paper that is in date says so.</summary>
     private string OriginNote() =>
         _proofs.Contains("certificate-of-origin") ? T(", có C/O đã kiểm tra", ", certificate of origin checked")

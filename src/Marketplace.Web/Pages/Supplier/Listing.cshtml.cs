@@ -11,9 +11,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Supplier;
 
 /// <summary>One listing of the supplier: edit, publish, hide; and the choice where somebody else saved first.</summary>
-[Authorize(Policies.Supplier)]
-public sealed class ListingModel(IMediator mediator, TimeProvider clock) : FormPage
+[Authorize(Policies.Supplier), RequestSizeLimit(LargestForm)]
+public sealed partial class ListingModel(IMediator mediator, TimeProvider clock) : FormPage
 {
+    /// <summary>All photos of a listing in one form.</summary>
+    private const long LargestForm = 96 * 1024 * 1024;
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -77,6 +80,8 @@ public sealed class ListingModel(IMediator mediator, TimeProvider clock) : FormP
         return await Submit(() => Store(content, isPublishing: false, ct), () => Load(ct));
     }
 
+    protected override string FieldOfCode(string code) => ListingForm.FieldOf(code);
+
     private async Task<IActionResult> Save(bool isPublishing, CancellationToken ct)
     {
         await Load(ct);
@@ -90,6 +95,12 @@ public sealed class ListingModel(IMediator mediator, TimeProvider clock) : FormP
         {
             var saved = await mediator.Send(new EditListing.Request(Id, Version, content, User.SupplierId(), User.Id()), ct);
             (Version, Original) = (saved.Version, Text(content));
+            if (!await SavePhotos(ct))
+            {
+                (Done, Response.StatusCode) = ("saved", StatusCodes.Status400BadRequest);
+                await Load(ct);
+                return Page();
+            }
         }
         catch (RefusedException e) when (e.Status == StatusCodes.Status412PreconditionFailed)
         {

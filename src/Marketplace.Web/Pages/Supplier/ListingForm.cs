@@ -104,6 +104,9 @@ public sealed class ListingForm
         public string? Value { get; set; }
     }
 
+    /// <summary>The field that a refusal of the store is about; empty: none.</summary>
+    public static string FieldOf(string code) => code == "listing.sku-taken" ? "Input.Sku" : "";
+
     /// <summary>The stored content, ready to be edited; more rows than the form offers are all shown.</summary>
     public static ListingForm Of(ListingContent content)
     {

@@ -35,4 +35,6 @@ public sealed class NewListingModel(IMediator mediator, TimeProvider clock) : Fo
 
     private async Task Load(CancellationToken ct) =>
         Input.Offering(await mediator.Send(new ListEvidence.Request(User.SupplierId()), ct), clock.Today());
+
+    protected override string FieldOfCode(string code) => ListingForm.FieldOf(code);
 }

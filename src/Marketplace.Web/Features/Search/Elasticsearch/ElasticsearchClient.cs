@@ -79,7 +79,7 @@ public sealed class ElasticsearchClient(ElasticsearchOptions options) : IDisposa
         {
             ConnectTimeout = TimeSpan.FromMilliseconds(500),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            AutomaticDecompression = DecompressionMethods.GZip,
+            AutomaticDecompression = DecompressionMethods.None,     // answers are small; packing them costs both sides more
             AllowAutoRedirect = false,
         };
         var http = new HttpClient(new ElasticsearchResilience(options, sockets))

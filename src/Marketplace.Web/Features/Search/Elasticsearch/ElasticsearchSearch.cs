@@ -1,33 +1,23 @@
 using System.Text;
-using System.Text.Json;
 using Marketplace.Domain.Search;
 
 namespace Marketplace.Web.Features.Search.Elasticsearch;
 
-/// <summary>Searches the alias. An answer that is late, cut off or incomplete counts as no answer.</summary>
+/// <summary>Searches the alias. An answer that is cut off or incomplete counts as no answer.</summary>
 public sealed class ElasticsearchSearch(ElasticsearchClient client, ElasticsearchOptions options) : IProductSearch
 {
     public string Mode => "elasticsearch";
 
     public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(options.SearchTimeout);
-        try
+        var answer = await client.Search(options.Index, QueryBody.Of(query), ct);
+        if (Corrected(query.Text, answer) is not { } corrected)
         {
-            var answer = await client.Search(options.Index, QueryBody.Of(query), limit.Token);
-            if (Corrected(query.Text, answer) is not { } corrected)
-            {
-                return Page(query, answer, null);
-            }
+            return Page(query, answer, null);
+        }
 
-            answer = await client.Search(options.Index, QueryBody.Of(query.With(corrected)), limit.Token);
-            return Page(query, answer, corrected);
-        }
-        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
-        {
-            throw new SearchUnavailableException("The search server is too slow.", e);
-        }
+        answer = await client.Search(options.Index, QueryBody.Of(query.With(corrected)), ct);
+        return Page(query, answer, corrected);
     }
 
     private SearchPage Page(ProductQuery query, SearchAnswer answer, string? corrected)
@@ -51,14 +41,13 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
     }
 
     private static SearchHit Hit(HitAnswer hit, ProductSort sort) =>
-        Guid.TryParse(hit.Id, out var id) && hit.Sort is [var first, { ValueKind: JsonValueKind.Number } last]
-        && last.TryGetInt32(out var number)
-            ? new(id, number, sort == ProductSort.Relevance && first.ValueKind == JsonValueKind.Number ? first.GetDouble() : 0)
+        Guid.TryParse(hit.Id, out var id) && hit.Sort is [var key, var number]
+            ? new(id, (int)number, sort == ProductSort.Relevance ? key : 0)
             : throw new SearchUnavailableException("The search server's answer has a hit without id or order.");
 
     /// <summary>Numbers as the server orders by them; its largest whole number stands for "none".</summary>
     private PageEnd End(ProductQuery query, HitAnswer last) => new(
-        Mode, (query.After?.Rank ?? 0) + query.Size, last.Sort![0].GetDouble(), last.Sort[1].GetInt32());
+        Mode, (query.After?.Rank ?? 0) + query.Size, last.Sort![0], (int)last.Sort[1]);
 
     private static Dictionary<Facet, IReadOnlyList<FacetCount>> Counts(SearchAnswer answer)
     {
