@@ -27,6 +27,7 @@ public static class SuppliersApi
         UploadEvidence.Map(suppliers);
         WithdrawEvidence.Map(suppliers);
 
+        GetSupplier.Map(app.MapGroup("/api").WithTags("Suppliers").AllowAnonymous());
         DownloadEvidence.Map(app.MapGroup("/api").WithTags("Suppliers").RequireAuthorization(Policies.SignedIn));
     }
 }
