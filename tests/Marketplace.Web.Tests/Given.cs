@@ -55,7 +55,7 @@ public static class Given
     public static async Task<Guid> SupplierId(this HttpClient client) =>
         Guid.Parse((string)(await (await client.GetAsync("/api/session")).Json())["supplierId"]!);
 
-    public static string NewEmail() => $"person{Interlocked.Increment(ref _people)}@firm.example";
+    public static string NewEmail() => $"person@firm{Interlocked.Increment(ref _people)}.example";
 
     /// <summary>A ten-digit tax code with a right check digit; serials of 99 are nobody's.</summary>
     public static string NewTaxCode()

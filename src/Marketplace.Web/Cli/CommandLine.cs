@@ -10,7 +10,8 @@ public static class CommandLine
 {
     private static readonly Verb[] Verbs =
     [
-        Hosting.Serve, Hosting.Work, Hosting.Migrate, SeedVerb.Seed, ImportVerb.Verb, ScoreVerb.Score, ReindexVerb.Reindex,
+        Hosting.Serve, Hosting.Work, Hosting.Migrate, SeedVerb.Seed, ImportVerb.Verb, ScoreVerb.Score,
+        DecisionsVerb.Decisions, ReindexVerb.Reindex,
     ];
 
     public static async Task<int> Run(string[] args)

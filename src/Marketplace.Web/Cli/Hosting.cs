@@ -1,6 +1,7 @@
 using Marketplace.Web.Features.Accounts;
 using Marketplace.Web.Features.Search;
 using Marketplace.Web.Features.Search.Elasticsearch;
+using Marketplace.Web.Demo;
 using Marketplace.Web.Features.Agency;
 using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Suppliers;
@@ -80,6 +81,7 @@ public static class Site
         builder.AddSearch();
         builder.AddMail();
         builder.Services.AddAgency();
+        builder.Services.AddDemo();
         builder.AddElasticsearch();
         builder.Services.AddScoped<Features.Search.SearchDocuments>();
         builder.AddSuppliers();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marketplace.Domain.Scoring;
 
 namespace Marketplace.Domain.Tests.Scoring;
@@ -11,7 +12,7 @@ public sealed class ChangeCauseTests
     [TestCase("C13", "2025-06-01", null, TestName = "Activity_that_ages_is_no_paper")]
     public void Time_alone(string criterion, string asOf, string? paper)
     {
-        var (before, after) = (On(Example.Golden, Example.AsOf), On(Example.Golden, DateOnly.Parse(asOf)));
+        var (before, after) = (On(Example.Golden, Example.AsOf), On(Example.Golden, DateOnly.Parse(asOf, CultureInfo.InvariantCulture)));
         Assert.That(after.Score[criterion].Score, Is.Not.EqualTo(before.Score[criterion].Score));
         Assert.That(ChangeCause.Paper(before, after, criterion), Is.EqualTo(paper));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marketplace.Domain.Scoring;
 
 namespace Marketplace.Domain.Tests.Scoring;
@@ -80,7 +81,7 @@ public sealed class ConductBoundaryTests
     [TestCase("1 1 1 4 9 9", 2.5, 32)]
     public void An_even_count_takes_the_mean_of_the_middle_two(string hours, double median, int points)
     {
-        var waits = hours.Split(' ').Select(h => TimeSpan.FromHours(int.Parse(h)));
+        var waits = hours.Split(' ').Select(h => TimeSpan.FromHours(int.Parse(h, CultureInfo.InvariantCulture)));
         var line = Example.Scored(With(Inquiries([.. waits])))["C14"].Mark.Lines.Single(l => l.Key == "answers.median");
         Assert.That((line.Value, line.Points), Is.EqualTo(((decimal)median, (decimal)points)));
     }

@@ -20,6 +20,7 @@ public static class AgencyApi
         GetCase.Map(agency);
         AddNote.Map(agency);
         DeclareConflict.Map(agency);
+        VerifyDecisions.Map(agency);
 
         var officers = app.MapGroup("/api/agency").WithTags("Agency").RequireAuthorization(Policies.Officer);
         TakeCase.Map(officers);

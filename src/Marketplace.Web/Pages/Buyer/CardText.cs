@@ -14,8 +14,6 @@ public static class CardText
     /// <summary>A certificate with fewer days left is shown as ending soon.</summary>
     private const int SoonDays = 120;
 
-    private static readonly string[] NotForBuyers = ["C01", "C02", "C07", "C08", "C09"];
-
     public static string Name(this ListingCard card) => Either(card.NameVi, card.NameEn);
 
     /// <summary>The name in the other language; null where there is none.</summary>
@@ -103,9 +101,7 @@ public static class CardText
     public static string PaperName(string type) => EvidenceTypes.Find(type) is { } known ? T(known.Name) : type;
 
     /// <summary>A paper that says something about goods or firm to a buyer: not a tax confirmation, not a balance sheet.</summary>
-    public static bool IsForBuyers(string type) =>
-        EvidenceTypes.Find(type) is { } known && !NotForBuyers.Contains(known.Criterion)
-        && known.Needs.HasFlag(EvidenceNeeds.Number);
+    public static bool IsForBuyers(string type) => EvidenceTypes.Find(type) is { IsForBuyers: true };
 
     /// <summary>Where an accepted paper stands on a day.</summary>
     public static Standing State(DateOnly? expiresOn, DateOnly today) => expiresOn switch
