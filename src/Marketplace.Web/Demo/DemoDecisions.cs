@@ -10,7 +10,9 @@ internal sealed class DemoDecisions(SupplierFacts facts, Decide.DecisionLog log)
 {
     public async Task Write(DemoRows rows, CancellationToken ct)
     {
-        var snapshots = (await facts.Gather([.. rows.Decisions.Select(d => d.Supplier)], ct)).ToDictionary(f => f.Supplier, f => f.Snapshot);
+        var first = rows.Decisions.Min(d => d.At!.Value).DayInVietnam();
+        var suppliers = rows.Decisions.Select(d => d.Supplier).ToList();
+        var snapshots = (await facts.Gather(suppliers, first, ct)).ToDictionary(f => f.Supplier, f => f.Snapshot);
         foreach (var decision in rows.Decisions.OrderBy(d => d.At))
         {
             var snapshot = snapshots[decision.Supplier];
