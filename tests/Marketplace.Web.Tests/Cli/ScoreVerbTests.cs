@@ -56,8 +56,9 @@ public sealed class ScoreVerbTests
     [TestCase("\"supplier\":\"s\"", "\"supplier\":\"s", "facts file", TestName = "Text_that_is_not_JSON_is_refused")]
     public async Task A_wrong_file(string sound, string wrong, string said)
     {
-        Assert.That(Whole, Does.Contain(sound));
-        var done = await Compute(Whole.Replace(sound, wrong));
+        var text = Whole.Replace(sound, wrong);
+        Assert.That(text, Is.Not.EqualTo(Whole));
+        var done = await Compute(text);
         Assert.That((done.Code, done.Output), Is.EqualTo((1, "")), done.Error);
         Assert.That(done.Error, Does.Contain(said));
         Assert.That(done.Error, Does.Not.Contain("   at "), "no stack trace");

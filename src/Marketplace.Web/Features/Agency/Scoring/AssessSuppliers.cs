@@ -124,8 +124,7 @@ public static class AssessSuppliers
 
     private const string OpenCase = """
         insert into agency.vetting_case (id, supplier_id, reference, reason, due_on)
-        select @Id, @Supplier, 'S-' || @Year || '-' || lpad((abs(hashtext(@Id::text)) % 10000)::text, 4, '0'), @Reason,
-            @Due
+        select @Id, @Supplier, 'S-' || @Year::text || '-' || nextval('agency.case_number')::text, @Reason, @Due
         where not exists (
             select 1 from agency.vetting_case c
             where c.supplier_id = @Supplier and c.reason in ('gate-failed', @Reason) and c.state <> 'decided')
