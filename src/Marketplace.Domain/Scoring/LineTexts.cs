@@ -68,7 +68,8 @@ public static class LineTexts
     private static readonly Dictionary<string, Bilingual> Lacking = new(StringComparer.Ordinal)
     {
         ["tax-confirmation"] = new("xác nhận không nợ thuế", "the confirmation of no tax arrears"),
-        ["customs-confirmation"] = new("xác nhận không bị cưỡng chế hải quan", "the confirmation of no customs enforcement"),
+        ["customs-confirmation"] = new(
+            "xác nhận không bị cưỡng chế hải quan", "the confirmation of no customs enforcement"),
         ["environment-labour-confirmation"] = new(
             "xác nhận không vi phạm môi trường, lao động", "the confirmation of no environmental or labour violation"),
         ["court-confirmation"] = new("xác nhận không phải thi hành án", "the confirmation of no court-debtor record"),

@@ -1,4 +1,3 @@
-using Marketplace.Web.Features.Suppliers;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 

@@ -3,7 +3,6 @@ using Marketplace.Domain;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Trade;
 using Marketplace.Domain.Vetting;
-using Marketplace.Web.Features.Suppliers;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Demo;

@@ -66,7 +66,8 @@ public sealed class ApiDocsModel(IApiDescriptionGroupCollectionProvider descript
             "/" + description.RelativePath,
             metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName ?? "",
             isOpen ? [] : [.. metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>().Distinct()],
-            [.. description.ParameterDescriptions.Where(p => p.Source.Id is "Query" or "Path").Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])],
+            [.. description.ParameterDescriptions.Where(p => p.Source.Id is "Query" or "Path")
+                .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])],
             [.. description.SupportedResponseTypes.Select(r => r.StatusCode).Where(c => c > 0).Distinct().Order()]);
     }
 }

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Marketplace.Web.Pages;
 
 /// <summary>
-/// Forgets this node's kept pages when a supplier or a listing changes its state anywhere: a suspended firm's goods must
-/// not stay on show. While nobody can be heard, pages live no longer than they do anyway.
+/// Forgets this node's kept pages when a supplier or a listing changes its state anywhere: a suspended firm's goods
+/// must not stay on show. While nobody can be heard, pages live no longer than they do anyway.
 /// </summary>
 internal sealed partial class ForgetPages(NpgsqlDataSource source, IOutputCacheStore kept, ILogger<ForgetPages> log)
     : BackgroundService

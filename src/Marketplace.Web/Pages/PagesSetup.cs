@@ -74,6 +74,7 @@ public static class PagesSetup
     {
         app.UseOutputCache();
         app.MapGet("/", FrontDoor).AllowAnonymous().ExcludeFromDescription();
+        Sitemap.Map(app);
         app.MapRazorPages();
     }
 

@@ -22,15 +22,14 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
     public async Task<T?> Find<T>(string sql, object? args, CancellationToken ct) =>
         await (await Connection(ct)).QuerySingleOrDefaultAsync<T>(Command(sql, args, ct));
 
-    /// <summary>Four statements in one round trip.</summary>
+    /// <summary>Three statements in one round trip.</summary>
     /// <param name="sql">Separated by semicolons, in the order of the answers.</param>
-    public async Task<(IReadOnlyList<TA> A, IReadOnlyList<TB> B, IReadOnlyList<TC> C, IReadOnlyList<TD> D)> Query<TA, TB, TC, TD>(
+    public async Task<(IReadOnlyList<T1>, IReadOnlyList<T2>, IReadOnlyList<T3>)> Query<T1, T2, T3>(
         string sql, object? args, CancellationToken ct)
     {
         await using var answers = await (await Connection(ct)).QueryMultipleAsync(Command(sql, args, ct));
         return (
-            [.. await answers.ReadAsync<TA>()], [.. await answers.ReadAsync<TB>()],
-            [.. await answers.ReadAsync<TC>()], [.. await answers.ReadAsync<TD>()]);
+            [.. await answers.ReadAsync<T1>()], [.. await answers.ReadAsync<T2>()], [.. await answers.ReadAsync<T3>()]);
     }
 
     /// <returns>The number of rows changed.</returns>

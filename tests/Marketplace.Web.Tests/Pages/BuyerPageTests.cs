@@ -100,8 +100,10 @@ public sealed class BuyerPageTests
         using var visitor = site.Visitor();
         var path = $"/en/products/{SampleGoods.Coffee}";
         await visitor.GetStringAsync(path);
-        await site.Execute("update suppliers.supplier set state = 'suspended' where id = @Supplier", new { SampleGoods.Supplier });
-        Assert.That(async () => (await visitor.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound).After(10_000, 20));
+        await site.Execute("update suppliers.supplier set state = 'suspended'");
+        Assert.That(
+            async () => (await visitor.GetAsync(path)).StatusCode,
+            Is.EqualTo(HttpStatusCode.NotFound).After(10_000, 20));
     }
 
     [TestCase("/vi/products", "/vi/products", "/en/products", "/en/products")]
@@ -113,6 +115,15 @@ public sealed class BuyerPageTests
         Assert.That(page, Does.Contain($"rel=\"canonical\" href=\"http://localhost{own}\""));
         Assert.That(page, Does.Match($"hreflang=\"(vi|en)\" href=\"http://localhost{other}\""));
         Assert.That(page, Does.Contain($"hreflang=\"x-default\" href=\"http://localhost{everybody}\""));
+    }
+
+    [Test]
+    public async Task The_sitemap_lists_products_in_both_languages_and_robots_names_it()
+    {
+        var map = await Text("/sitemap.xml");
+        Assert.That(map, Does.Contain($"<loc>http://localhost/vi/products/{SampleGoods.Coffee}</loc>")
+            .And.Contain($"<loc>http://localhost/en/suppliers/{SampleGoods.Supplier}</loc>"));
+        Assert.That(await Text("/robots.txt"), Does.Contain("Sitemap: http://localhost/sitemap.xml"));
     }
 
     [Test]

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Marketplace.Web.Tests.Pages;
@@ -51,7 +50,7 @@ public sealed class KeyboardInTheBrowserTests
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.Locator("#hq-list li[aria-selected=true]")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/vi/products\?q=c"));
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/vi/products\?q=C"));
     }
 
     [Test]
@@ -96,6 +95,24 @@ public sealed class KeyboardInTheBrowserTests
         }
 
         Assert.That(stops, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task An_answer_that_takes_longer_than_a_second_says_that_it_is_on_its_way()
+    {
+        var page = await _browser.Page(scripts: true);
+        await page.GotoAsync("/en/sign-in");
+        var mayAnswer = new TaskCompletionSource();
+        await page.RouteAsync("**/en/sign-in", async route =>
+        {
+            await mayAnswer.Task;
+            await route.ContinueAsync();
+        });
+        var click = page.ClickAsync("main button");
+        await Expect(page.Locator(".busy")).ToHaveTextAsync("Sending…");
+        mayAnswer.SetResult();
+        await click;
+        await Expect(page.Locator("#errors")).ToBeVisibleAsync();
     }
 
     [Test]

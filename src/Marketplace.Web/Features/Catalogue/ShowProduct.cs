@@ -38,10 +38,9 @@ public static class ShowProduct
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var (cards, details, scores, papers) =
-                await db.Query<ListingCards.Row, Row, SupplierScore, Paper>(FindAll, new { request.Id }, ct);
-            return cards is [var card] && details is [var detail]
-                ? new(card.Card(), detail.Detail(), scores is [var score] ? score : null, papers)
+            var (cards, rows, papers) = await db.Query<ListingCards.Row, Row, Paper>(FindAll, new { request.Id }, ct);
+            return cards is [var card] && rows is [var row]
+                ? new(card.Card(), row.Detail(), row.SupplierScore(), papers)
                 : throw new NotFoundException("listing");
         }
     }
@@ -50,8 +49,12 @@ public static class ShowProduct
         string Sku, string? Gtin, string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model, string HsEdition,
         string OriginCountry, string OriginClaim, string? Packaging, decimal? CapacityPerMonth, DateTimeOffset UpdatedAt,
         string TaxCode, string Attributes, string? Sample, DateOnly? FoundedOn, int? Employees, string[] Markets,
-        string[] Languages)
+        string[] Languages, decimal? Total, decimal? GroupA, decimal? GroupB, decimal? GroupC, bool? Passes, DateOnly? AsOf,
+        int? CriteriaVersion)
     {
+        public SupplierScore? SupplierScore() => Total is null ? null : new(
+            Total.Value, GroupA!.Value, GroupB!.Value, GroupC!.Value, Passes!.Value, AsOf!.Value, CriteriaVersion!.Value);
+
         public Detail Detail() => new(
             Sku, Gtin, DescriptionVi, DescriptionEn, Brand, Model, HsEdition, OriginCountry, OriginClaim, Packaging,
             CapacityPerMonth, UpdatedAt, TaxCode, Json.ReadOne<Dictionary<string, string>>(Attributes) ?? [],
@@ -66,18 +69,13 @@ public static class ShowProduct
 
     private const string FindDetail = """
         select l.sku, l.gtin, l.description_vi, l.description_en, l.brand, l.model, l.hs_edition, l.origin_country,
-            l.origin_claim, l.packaging, l.capacity_per_month, l.updated_at, s.tax_code, l.attributes::text, l.sample::text,
-            s.founded_on, s.employees, s.markets, s.languages
+            l.origin_claim, l.packaging, l.capacity_per_month, l.updated_at, s.tax_code, l.attributes::text,
+            l.sample::text, s.founded_on, s.employees, s.markets, s.languages,
+            t.total, t.group_a, t.group_b, t.group_c, t.passes and t.gates_hold as passes, t.as_of, a.criteria_version
         from catalogue.listing l
         join suppliers.supplier s on s.id = l.supplier_id
-        where l.id = @Id
-        """;
-
-    private const string FindScore = """
-        select t.total, t.group_a, t.group_b, t.group_c, t.passes and t.gates_hold as passes, t.as_of, a.criteria_version
-        from catalogue.listing l
-        join agency.standing t on t.supplier_id = l.supplier_id
-        join agency.assessment a on a.id = t.assessment_id
+        left join agency.standing t on t.supplier_id = s.id
+        left join agency.assessment a on a.id = t.assessment_id
         where l.id = @Id
         """;
 
@@ -93,7 +91,6 @@ public static class ShowProduct
         {ListingCards.Select}
         and l.id = @Id;
         {FindDetail};
-        {FindScore};
         {FindPapers}
         """;
 }

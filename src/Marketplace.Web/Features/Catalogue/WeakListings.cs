@@ -17,7 +17,8 @@ public static class WeakListings
     public sealed record Response(long Published, decimal? Mean, IReadOnlyList<Item> Weakest);
 
     /// <param name="Lacks">What would earn the points that are missing, the most valuable first.</param>
-    public sealed record Item(Guid Id, string? NameVi, string? NameEn, string? Plate, short Quality, IReadOnlyList<Bilingual> Lacks);
+    public sealed record Item(
+        Guid Id, string? NameVi, string? NameEn, string? Plate, short Quality, IReadOnlyList<Bilingual> Lacks);
 
     internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
     {
@@ -31,9 +32,9 @@ public static class WeakListings
         private static Item Show(Listing listing)
         {
             var lines = ListingQuality.Lines(ListingRows.Read(listing.Content));
-            var lacks = lines.Where(line => line.Points == 0).OrderByDescending(line => line.Of).Select(line => line.Name);
             var plate = listing.Plate ?? Categories.Find(listing.Category)?.Plate;
-            return new(listing.Id, listing.NameVi, listing.NameEn, plate, listing.Quality, [.. lacks]);
+            return new(listing.Id, listing.NameVi, listing.NameEn, plate, listing.Quality,
+                [.. lines.Where(l => l.Points == 0).OrderByDescending(l => l.Of).Select(l => l.Name)]);
         }
     }
 

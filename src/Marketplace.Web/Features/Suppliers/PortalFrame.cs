@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Suppliers;
 
-/// <summary>What stands around every page of the supplier portal: whose it is, and how much waits behind each link.</summary>
+/// <summary>What stands around every page of the portal: whose it is, and how much waits behind each link.</summary>
 public static class PortalFrame
 {
     public sealed record Request(Guid SupplierId) : IQuery<Response>;
@@ -25,7 +25,8 @@ public static class PortalFrame
             (select a.state from suppliers.application a
                 where a.supplier_id = s.id order by a.round desc, a.id desc limit 1) as state,
             (select count(*) from inquiries.inquiry i
-                where i.supplier_id = s.id and i.first_answer_at is null and not i.is_junk and i.state <> 'closed') as inquiries,
+                where i.supplier_id = s.id and i.first_answer_at is null
+                and not i.is_junk and i.state <> 'closed') as inquiries,
             (select count(*) from suppliers.evidence e
                 where e.supplier_id = s.id
                 and (e.state in ('draft', 'needs-more') or (e.state = 'accepted' and e.expires_on < @Today))) as papers

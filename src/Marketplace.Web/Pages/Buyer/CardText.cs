@@ -63,7 +63,13 @@ public static class CardText
         _ => code,
     };
 
-    public static string CurrencySign(string code) => code switch { "USD" => "US$", "EUR" => "€", "VND" => "₫", _ => code };
+    public static string CurrencySign(string code) => code switch
+    {
+        "USD" => "US$",
+        "EUR" => "€",
+        "VND" => "₫",
+        _ => code,
+    };
 
     /// <summary>FOB Cát Lái.</summary>
     public static string Term(DeliveryTerm term) => $"{term.Code} {term.Place}";
@@ -77,7 +83,7 @@ public static class CardText
 
     /// <summary>5 giờ · 5 hours: in a sentence.</summary>
     public static string ReplySentence(TimeSpan time) => time.TotalHours is >= 1 and < 48
-        ? Number((int)Math.Round(time.TotalHours)) + Nbsp + T("giờ", Math.Round(time.TotalHours) == 1 ? "hour" : "hours")
+        ? T(Reply(time), Number((int)Math.Round(time.TotalHours)) + Nbsp + (time.TotalHours < 1.5 ? "hour" : "hours"))
         : Reply(time);
 
     /// <summary>What ISO 639-1 codes mean; the code itself for a rare one.</summary>

@@ -31,9 +31,12 @@ public sealed class Matches(string text)
     private readonly Highlighter _all = new(text);
 
     private readonly (string Word, Highlighter Marker)[] _words =
-        [.. Words.Of(text, MostWords).Select(word => word.Marked).Distinct().Select(word => (word, new Highlighter(word)))];
+    [
+        .. Words.Of(text, MostWords).Select(w => w.Marked).Distinct().Select(w => (w, new Highlighter(w))),
+    ];
 
-    public IReadOnlyList<WordMatch> In(string? vi, string? en) => [.. _words.Select(w => Best(w.Word, w.Marker, vi, en))];
+    public IReadOnlyList<WordMatch> In(string? vi, string? en) =>
+        [.. _words.Select(w => Best(w.Word, w.Marker, vi, en))];
 
     /// <summary>The name with the matched words marked.</summary>
     public IHtmlContent Mark(string name)
@@ -43,8 +46,9 @@ public sealed class Matches(string text)
         var at = 0;
         foreach (var met in _all.Mark(clean))
         {
-            html.Append(clean[at..met.Start]).AppendHtml("<mark>").Append(clean.Substring(met.Start, met.Length)).AppendHtml("</mark>");
-            at = met.Start + met.Length;
+            var end = met.Start + met.Length;
+            html.Append(clean[at..met.Start]).AppendHtml("<mark>").Append(clean[met.Start..end]).AppendHtml("</mark>");
+            at = end;
         }
 
         return html.Append(clean[at..]);

@@ -17,6 +17,9 @@ namespace Marketplace.Web.Pages.Buyer;
 [AllowAnonymous, OutputCache(PolicyName = AnonymousPages.Name)]
 public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageModel
 {
+    /// <summary>The default encoder: no markup can leave the script element.</summary>
+    private static readonly JsonSerializerOptions AsciiJson = new();
+
     private string[] _proofs = [];
 
     public ListingCard Card { get; private set; } = null!;
@@ -70,7 +73,7 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
             product.Remove(empty);
         }
 
-        return new HtmlString(product.ToJsonString(new JsonSerializerOptions()));
+        return new HtmlString(product.ToJsonString(AsciiJson));
     }
 
     /// <summary>Facts of packing and delivery, name and value.</summary>
@@ -91,10 +94,11 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
     /// <summary>What the supplier says of itself, name and value; unstated facts are left out.</summary>
     public IEnumerable<(string Name, string Value)> Firm()
     {
+        var markets = Detail.Markets.Where(CountryCode.IsKnown).Select(m => T(CountryCode.Name(m)));
         (string Name, string Value)[] all =
         [
-            (T("Xuất sang", "Exports to"), string.Join(", ", Detail.Markets.Where(CountryCode.IsKnown).Select(m => T(CountryCode.Name(m))))),
-            (T("Thành lập", "Founded"), Detail.FoundedOn?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""),
+            (T("Xuất sang", "Exports to"), string.Join(", ", markets)),
+            (T("Thành lập", "Founded"), Detail.FoundedOn is { } day ? $"{day.Year}" : ""),
             (T("Lao động", "Staff"), Detail.Employees is { } staff ? Number(staff) : ""),
             (T("Ngôn ngữ", "Languages"), string.Join(", ", Detail.Languages.Select(CardText.Language))),
         ];

@@ -18,7 +18,8 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
 
     private static readonly Facet[] FinestFirst =
     [
-        Facet.LeadTime, Facet.Moq, Facet.Price, Facet.Incoterm, Facet.Province, Facet.SupplierType, Facet.Certificate, Facet.Category,
+        Facet.LeadTime, Facet.Moq, Facet.Price, Facet.Incoterm, Facet.Province, Facet.SupplierType, Facet.Certificate,
+        Facet.Category,
     ];
 
     private Matches? _matches;
@@ -129,7 +130,7 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
         Relaxed = left.Count > 0 ? [.. left.OrderByDescending(r => r.Total)] : await RelaxFurther(ct);
     }
 
-    /// <summary>Where no single condition is to blame: drops one after the other, the finest first, until something is left.</summary>
+    /// <summary>Where no single condition is to blame: drops one after the other, the finest first.</summary>
     private async Task<IReadOnlyList<Relaxation>> RelaxFurther(CancellationToken ct)
     {
         List<string> dropped = [];

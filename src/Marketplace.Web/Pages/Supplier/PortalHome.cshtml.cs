@@ -58,7 +58,8 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
         ToDo = [.. papers.Where(p => p.State is "needs-more" or "draft" or "expired").Take(8)];
         Ending = [.. papers.Where(p => p.State == "accepted" && p.ExpiresOn <= Day.AddDays(SoonDays)).OrderBy(p => p.ExpiresOn)];
         Inquiries = await db.Query<Waiting>(ListWaiting, new { supplier }, ct);
-        Answers = (await db.Find<Answered>(CountAnswers, new { supplier, since = clock.GetUtcNow().AddDays(-90), Promised }, ct))!;
+        var since = clock.GetUtcNow().AddDays(-90);
+        Answers = (await db.Find<Answered>(CountAnswers, new { supplier, since, Promised }, ct))!;
         Listings = await mediator.Send(new WeakListings.Request(supplier), ct);
     }
 
@@ -91,7 +92,8 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
     public sealed record Answered(long Received, long InTime, double? Median);
 
     /// <param name="SentAt">The buyer's clock runs from here.</param>
-    public sealed record Waiting(Guid Id, string Buyer, string? Country, string? NameVi, string? NameEn, DateTimeOffset SentAt);
+    public sealed record Waiting(
+        Guid Id, string Buyer, string? Country, string? NameVi, string? NameEn, DateTimeOffset SentAt);
 
     private const string ListWaiting = """
         select i.id, coalesce(b.company, b.name) as buyer, b.country, l.name_vi, l.name_en, i.sent_at

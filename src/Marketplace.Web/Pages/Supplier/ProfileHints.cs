@@ -2,7 +2,7 @@ using Marketplace.Domain;
 
 namespace Marketplace.Web.Pages.Supplier;
 
-/// <summary>How the fields of the application are typed: hint, kind of keyboard, what the browser may fill in, width.</summary>
+/// <summary>How the fields are typed: hint, kind of keyboard, what the browser may fill in, width.</summary>
 public static class ProfileHints
 {
     private static readonly Dictionary<string, Bilingual> Hints = new(StringComparer.Ordinal)
@@ -27,13 +27,19 @@ public static class ProfileHints
         ["markets"] = new("Mã nước hai chữ: JP, DE, US", "Two-letter country codes: JP, DE, US"),
         ["paymentTerms"] = new("Ví dụ L/C at sight, T/T 30/70", "Such as L/C at sight, T/T 30/70"),
         ["associations"] = new("Cách nhau bằng dấu phẩy", "Separated by commas"),
-        ["ecommerceStaff"] = new("Họ tên người đã học; tính 10 điểm ở C13", "Name of the trained person; 10 points of C13"),
-        ["storyVi"] = new("Làm gì, từ bao giờ, bán đi đâu. Tối đa 5.000 ký tự.", "What you make, since when, sold where. 5,000 characters at most."),
+        ["ecommerceStaff"] = new(
+            "Họ tên người đã học; tính 10 điểm ở C13", "Name of the trained person; 10 points of C13"),
+        ["storyVi"] = new(
+            "Làm gì, từ bao giờ, bán đi đâu. Tối đa 5.000 ký tự.",
+            "What you make, since when, sold where. 5,000 characters at most."),
         ["storyEn"] = new("Người mua nước ngoài đọc phần này", "Buyers abroad read this one"),
     };
 
     private static readonly string[] Halves =
-        ["foundedOn", "communeCode", "latitude", "longitude", "contactName", "phone", "employees", "revenueVnd", "capitalVnd", "languages"];
+    [
+        "foundedOn", "communeCode", "latitude", "longitude", "contactName", "phone", "languages", "employees",
+        "revenueVnd", "capitalVnd",
+    ];
 
     /// <summary>Null: the label says enough.</summary>
     public static string? Of(string key) => Hints.TryGetValue(key, out var hint) ? PageText.T(hint) : null;
