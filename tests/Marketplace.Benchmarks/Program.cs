@@ -7,6 +7,7 @@ return args switch
     ["rescore", .. var rest] => await RescoreSpeed.Run(rest),
     ["relevance", .. var rest] => await Relevance.Run(rest),
     ["search", .. var rest] => await SearchSpeed.Run(rest),
+    ["startup", .. var rest] => await StartSpeed.Run(rest),
     _ => Usage(),
 };
 
@@ -17,6 +18,7 @@ static int Usage()
         scoring FACTS.json [SECONDS]
         rescore --suppliers N
         relevance --engine elasticsearch|postgresql --catalogue F --queries F --judgements F [--no-marks] [--url U]
+        startup [--program FILE]
         search [--catalogue F --queries F] [--connections 16] [--seconds 20]
         """);
     return 2;

@@ -56,7 +56,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>A visitor without an account who keeps cookies and is not redirected.</summary>
     public HttpClient Visitor(string language = "en")
     {
-        var client = CreateClient(new() { AllowAutoRedirect = false });
+        var client = CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         return client;
     }

@@ -1,4 +1,5 @@
 using Marketplace.Web.Demo;
+using Marketplace.Web.Platform;
 using MediatR;
 
 namespace Marketplace.Web.Cli;
