@@ -109,7 +109,6 @@ public static class Site
         app.MapCatalogue();
         app.MapSuppliers();
         app.MapInquiries();
-        app.MapFallback("/api/{**rest}", () => TypedResults.NotFound()).AllowAnonymous();
         app.MapMarketplacePages();
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class FormWalkTests
         ("supplier", "/en/portal/application?section=contact"), ("supplier", "/en/portal/application?section=business"),
         ("supplier", "/en/portal/evidence"), ("supplier", "/en/portal/listings/new"),
         ("supplier", "/en/portal/listings/{listing}"), ("supplier", "/en/portal/import"),
-        ("officer", "/en/console/cases/{case}"), ("approver", "/en/console/cases/{case}/decision"), ("admin", "/en/console/jobs"),
+        ("officer", "/en/console/cases/{case}"), ("approver", "/en/console/cases/{recommended}/decision"), ("admin", "/en/console/jobs"),
     ];
 
     private static readonly string[] Typed = [.. HostileText.Storable, "a\0b", "-1e400", "0001-01-01", new string('x', 60_000)];
@@ -49,9 +49,13 @@ public sealed partial class FormWalkTests
         }
     }
 
-    [Test, Order(int.MaxValue)]
+    [Test]
     public async Task What_was_stored_is_shown_encoded_on_every_page()
     {
+        await Store("EditListing", "$.nameEn");
+        await Store("PutProfile", "$.values.legalNameEn");
+        await Store("PostMessage", "$.text");
+        await Store("AddNote", "$.text");
         foreach (var (who, page) in Pages.Where(p => p.Who != "anonymous").Concat(Readers()))
         {
             MustBeHarmless(await Read(_world.People[who], Address(page)), page);
@@ -59,6 +63,12 @@ public sealed partial class FormWalkTests
 
         var thread = await Read(_world.People["buyer"], Address("/en/inquiries/{inquiry}"));
         Assert.That(thread, Does.Contain("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    }
+
+    private async Task Store(string operation, string field)
+    {
+        var literal = System.Text.Json.JsonSerializer.Serialize(HostileText.Script);
+        await WriteCalls.All.Single(c => c.Operation == operation).Send(_world, field, literal).Succeeded();
     }
 
     private static IEnumerable<(string Who, string Page)> Readers() =>
@@ -78,6 +88,7 @@ public sealed partial class FormWalkTests
         .Replace("{listing}", $"{_world.Listing}", StringComparison.Ordinal)
         .Replace("{inquiry}", $"{_world.Inquiry}", StringComparison.Ordinal)
         .Replace("{supplier}", $"{_world.SupplierId}", StringComparison.Ordinal)
+        .Replace("{recommended}", $"{_world.Recommended}", StringComparison.Ordinal)
         .Replace("{case}", $"{_world.Case}", StringComparison.Ordinal);
 
     private static async Task<string> Read(HttpClient client, string address)

@@ -24,6 +24,9 @@ internal sealed class World
 
     public Guid Paper { get; private set; }
 
+    /// <summary>A case that waits for the second person.</summary>
+    public Guid Recommended { get; private set; }
+
     public JsonNode Document { get; private set; } = null!;
 
     public static async Task<World> Build()
@@ -33,6 +36,7 @@ internal sealed class World
         await world.Invite();
         await world.Trade();
         (world.Case, world.Paper) = await world.NewCase();
+        world.Recommended = await world.NewRecommendation();
         world.Document = JsonNode.Parse(await world.People["anonymous"].GetStringAsync("/openapi/v1.json"))!;
         return world;
     }
@@ -42,6 +46,23 @@ internal sealed class World
     {
         var firm = await Applicant.Submitted(Site);
         return (firm.Application, await firm.Paper(Site, "iso-9001"));
+    }
+
+    /// <summary>A case with its paper rejected; an officer may recommend now.</summary>
+    public async Task<Guid> NewReview()
+    {
+        var (id, paper) = await NewCase();
+        await People["officer"].PostAsJsonAsync(
+            $"/api/agency/evidence/{paper}/finding", new { outcome = "rejected", reason = "Not legible" }).Succeeded();
+        return id;
+    }
+
+    public async Task<Guid> NewRecommendation()
+    {
+        var id = await NewReview();
+        await People["officer"].PostAsJsonAsync(
+            $"/api/agency/cases/{id}/recommendation", new { outcome = "reject", reason = "Not legible" }).Succeeded();
+        return id;
     }
 
     /// <summary>So that nobody of this world is told to slow down.</summary>

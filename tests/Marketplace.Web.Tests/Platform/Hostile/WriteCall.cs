@@ -28,7 +28,7 @@ internal sealed record WriteCall(
         var body = (JsonObject)Sample.DeepClone();
         foreach (var name in Fresh)
         {
-            body[name] = $"{Guid.CreateVersion7():N}@firm.example";
+            body[name] = name == "taxCode" ? Given.NewTaxCode() : $"{Guid.CreateVersion7():N}@firm.example";
         }
 
         if (field is null)
@@ -46,7 +46,10 @@ internal sealed record WriteCall(
         var caller = world.People[Who];
         var request = new HttpRequestMessage(Method, address)
         {
-            Content = new StringContent(Body(field, literal), Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                Body(field, literal).Replace("@listing@", $"{world.Listing}", StringComparison.Ordinal),
+                Encoding.UTF8,
+                "application/json"),
         };
         if (Method == HttpMethod.Put && Operation is "EditListing" or "PutProfile")
         {
