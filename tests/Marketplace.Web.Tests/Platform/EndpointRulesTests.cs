@@ -58,7 +58,7 @@ public sealed class EndpointRulesTests
         {
             ["buyer"] = await _world.Site.Buyer(), ["supplier"] = await _world.Site.Supplier(),
         };
-        foreach (var (path, method, _) in Calls().Where(c => c.Path.Contains("{id}") && !c.Path.StartsWith("/api/products")))
+        foreach (var (path, method, _) in Calls().Where(c => c.Path.Contains("{id}") && !c.Path.StartsWith("/api/products", StringComparison.Ordinal)))
         {
             foreach (var (who, stranger) in strangers)
             {
