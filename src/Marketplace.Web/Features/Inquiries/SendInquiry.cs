@@ -79,6 +79,7 @@ public static class SendInquiry
                     new { Id = message, InquiryId = inquiry.Id, request.BuyerId, Text = request.Message.Trim(), inquiry.SentAt },
                     ct);
                 await outbox.Add(new MessagePosted(message), ct);
+                await outbox.Add(new SuppliersTouched([listing.SupplierId], "inquiry"), ct);
             }
 
             return new Response(inquiry.Id);
