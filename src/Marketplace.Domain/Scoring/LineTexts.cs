@@ -67,6 +67,7 @@ public static class LineTexts
 
     private static readonly Dictionary<string, Bilingual> Lacking = new(StringComparer.Ordinal)
     {
+        ["registration-certificate"] = new("giấy đăng ký được cán bộ nhận", "an accepted registration certificate"),
         ["tax-confirmation"] = new("xác nhận không nợ thuế", "the confirmation of no tax arrears"),
         ["customs-confirmation"] = new(
             "xác nhận không bị cưỡng chế hải quan", "the confirmation of no customs enforcement"),

@@ -102,17 +102,11 @@ public sealed class KeyboardInTheBrowserTests
     {
         var page = await _browser.Page(scripts: true);
         await page.GotoAsync("/en/sign-in");
-        var mayAnswer = new TaskCompletionSource();
-        await page.RouteAsync("**/en/sign-in", async route =>
-        {
-            await mayAnswer.Task;
-            await route.ContinueAsync();
-        });
-        var click = page.ClickAsync("main button");
-        await Expect(page.Locator(".busy")).ToHaveTextAsync("Sending…");
-        mayAnswer.SetResult();
-        await click;
-        await Expect(page.Locator("#errors")).ToBeVisibleAsync();
+        await page.EvaluateAsync("""
+            const form = document.querySelector("main form");
+            form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, submitter: form.querySelector("button") }));
+            """);
+        await Expect(page.Locator("button + .busy")).ToHaveTextAsync("Sending…");
     }
 
     [Test]

@@ -49,11 +49,12 @@ public static class ShowProduct
         string Sku, string? Gtin, string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model, string HsEdition,
         string OriginCountry, string OriginClaim, string? Packaging, decimal? CapacityPerMonth, DateTimeOffset UpdatedAt,
         string TaxCode, string Attributes, string? Sample, DateOnly? FoundedOn, int? Employees, string[] Markets,
-        string[] Languages, decimal? Total, decimal? GroupA, decimal? GroupB, decimal? GroupC, bool? Passes, DateOnly? AsOf,
-        int? CriteriaVersion)
+        string[] Languages, decimal? Total, decimal? GroupA, decimal? GroupB, decimal? GroupC, bool? Passes,
+        DateOnly? AsOf, int? CriteriaVersion)
     {
         public SupplierScore? SupplierScore() => Total is null ? null : new(
-            Total.Value, GroupA!.Value, GroupB!.Value, GroupC!.Value, Passes!.Value, AsOf!.Value, CriteriaVersion!.Value);
+            Total.Value, GroupA!.Value, GroupB!.Value, GroupC!.Value, Passes!.Value, AsOf!.Value,
+            CriteriaVersion!.Value);
 
         public Detail Detail() => new(
             Sku, Gtin, DescriptionVi, DescriptionEn, Brand, Model, HsEdition, OriginCountry, OriginClaim, Packaging,

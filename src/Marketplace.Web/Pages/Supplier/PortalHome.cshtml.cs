@@ -43,6 +43,9 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
     /// <summary>How many buyers and papers wait, as a sentence.</summary>
     public string Waits => (Inquiries.Count, ToDo.Count) switch
     {
+        (0, 0) when IsOpen && Form.Missing.Count > 0 => PageText.T(
+            $"Hồ sơ còn thiếu {Form.Missing.Count} mục.",
+            Form.Missing.Count == 1 ? "The application lacks 1 item." : $"The application lacks {Form.Missing.Count} items."),
         (0, 0) => PageText.T("Không có gì đang chờ bạn.", "Nothing waits for you."),
         (var buyers, 0) => Buyers(buyers) + ".",
         (0, var papers) => Papers(papers) + ".",
