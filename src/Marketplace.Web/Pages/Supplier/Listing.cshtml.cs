@@ -125,8 +125,10 @@ public sealed partial class ListingModel(IMediator mediator, TimeProvider clock)
         mine = mine with { Images = now.Images };
         Clashes = ListingClash.Between(Read(Original), mine, now);
         (Version, Original, Mine) = (Detail.Version, Text(now), Text(mine));
-        if (Clashes.Count == 0)
+        if (Clashes.All(clash => clash.TakeTheirs))
         {
+            mine = Clashes.Aggregate(mine, (both, clash) => clash.Field.Take(both, now));
+            Clashes = [];
             return await Store(mine, isPublishing, ct);
         }
 
