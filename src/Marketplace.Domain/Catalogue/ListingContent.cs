@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Marketplace.Domain.Trade;
 
 namespace Marketplace.Domain.Catalogue;
@@ -41,6 +42,7 @@ public sealed record ListingImage(
 {
     private const string Largest = "/1600.jpg";
 
+    [JsonIgnore]
     public bool IsPhoto => Width is not null;
 
     public static string UrlOf(Guid photo) => $"/photos/{photo}{Largest}";

@@ -67,7 +67,7 @@ public sealed class ListingPagesInTheBrowserTests
         yield return Mistake("#Input_PriceTiers_1__MinQuantity", "500", "larger");
         yield return Mistake("#Input_Incoterms_0__Place", "Buôn Ma Thuột", "sea port");
         yield return Mistake("#Input_Gtin", "4006381333932", "check digit");
-        yield return Mistake("#Input_HsCode", "12345", "6 or 8 digits");
+        yield return Mistake("#Input_HsCode", "12345", "8 digits of AHTN");
         yield return Mistake("#Input_Sku", "TAKEN", "already have a product with this SKU");
         yield return Mistake("#Input_Moq", "five hundred", "number");
         yield return Mistake("#Input_NameEn", new string('x', 201), "201");

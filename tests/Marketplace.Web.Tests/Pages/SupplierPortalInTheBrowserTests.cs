@@ -85,7 +85,7 @@ public sealed class SupplierPortalInTheBrowserTests
             Enumerable.Range(301, 3).Select(seed => new FilePayload { Name = $"{seed}.png", MimeType = "image/png", Buffer = Camera.Png(seed: seed) }));
         await page.ClickAsync("button:has-text('Upload')");
         await Expect(page.Locator(".shots li")).ToHaveCountAsync(3);
-        await Expect(page.Locator("section:has(#site-photos)")).ToContainTextAsync("3 count");
+        await Expect(page.Locator(".sect:has(#site-photos)")).ToContainTextAsync("3 count");
         Assert.That(await page.Locator(".shots img").First.EvaluateAsync<int>("i => i.naturalWidth"), Is.EqualTo(400));
         await page.Locator(".shots li").First.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(page.Locator(".shots li")).ToHaveCountAsync(2);

@@ -122,8 +122,10 @@ public sealed partial class ListingModel(IMediator mediator) : FormPage
         mine = mine with { OriginClaim = now.OriginClaim, Certificates = now.Certificates, Images = now.Images };
         Clashes = ListingClash.Between(Read(Original), mine, now);
         (Version, Original, Mine) = (Detail.Version, Text(now), Text(mine));
-        if (Clashes.Count == 0)
+        if (Clashes.All(clash => clash.TakeTheirs))
         {
+            mine = Clashes.Aggregate(mine, (both, clash) => clash.Field.Take(both, now));
+            Clashes = [];
             return await Store(mine, isPublishing, ct);
         }
 

@@ -16,8 +16,9 @@ public sealed partial class ListingModel
     private const int PixelsThatCount = 1_000;
 
     /// <summary>What the supplier says of each photo that the page showed.</summary>
+    /// <remarks>Not called like the field of the files: an empty one of these would pass for an empty list.</remarks>
     [BindProperty]
-    public IList<PhotoText> Photos { get; set; } = [];
+    public IList<PhotoText> Said { get; set; } = [];
 
     /// <summary>What was just done to the photos; null: nothing.</summary>
     public string? PhotoDone { get; private set; }
@@ -41,6 +42,13 @@ public sealed partial class ListingModel
         _ when content.Images is [var cover, ..] && cover.Url == ListingImage.UrlOf(photo.Id) => new("verified", T("Ảnh bìa", "Shown, cover")),
         _ => new("verified", T("Đang hiện", "Shown")),
     };
+
+    /// <summary>What is said of a photo: as typed just now, else as stored.</summary>
+    public ArrangePhotos.Photo TextOf(Guid id)
+    {
+        var kept = Detail.Photos.First(p => p.Id == id);
+        return Said.FirstOrDefault(p => p.Id == id) is { } typed ? new(id, typed.AltVi, typed.AltEn) : new(id, kept.AltVi, kept.AltEn);
+    }
 
     public Task<IActionResult> OnPostAddPhotosAsync(CancellationToken ct) => ChangePhotos(
         async () =>
@@ -93,7 +101,6 @@ public sealed partial class ListingModel
             (Version, Original) = (Detail.Version, Text(Detail.Content));
         }
 
-        Photos = [];
         Response.StatusCode = ModelState.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return Page();
     }
@@ -102,7 +109,7 @@ public sealed partial class ListingModel
     /// <returns>False: the text is saved, and a reason stands under the photos.</returns>
     private async Task<bool> SavePhotos(CancellationToken ct)
     {
-        var hasSaid = Detail.Photos.Any(p => Photos.Any(t => t.Id == p.Id && (t.AltVi != p.AltVi || t.AltEn != p.AltEn)));
+        var hasSaid = Detail.Photos.Any(p => Said.Any(t => t.Id == p.Id && (t.AltVi != p.AltVi || t.AltEn != p.AltEn)));
         await Told(async () =>
         {
             if (hasSaid)
@@ -134,17 +141,11 @@ public sealed partial class ListingModel
     }
 
     private Task Arrange(IReadOnlyList<Guid> ids, CancellationToken ct) => mediator.Send(
-        new ArrangePhotos.Request([.. ids.Select(Said)])
+        new ArrangePhotos.Request([.. ids.Select(TextOf)])
         {
             ListingId = Id, SupplierId = User.SupplierId(), AccountId = User.Id(),
         },
         ct);
-
-    private ArrangePhotos.Photo Said(Guid id)
-    {
-        var kept = Detail.Photos.First(p => p.Id == id);
-        return Photos.FirstOrDefault(p => p.Id == id) is { } typed ? new(id, typed.AltVi, typed.AltEn) : new(id, kept.AltVi, kept.AltEn);
-    }
 
     /// <summary>A refusal becomes a sentence under the photos; the others go on.</summary>
     private async Task Told(Func<Task> act, string about = "")
