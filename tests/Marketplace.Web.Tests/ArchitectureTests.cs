@@ -28,7 +28,7 @@ public sealed partial class ArchitectureTests
         var offences =
             from file in Sources(Features)
             let area = AreaOf(file)
-            from Match use in AreaUse().Matches(File.ReadAllText(file))
+            from Match use in AreaUse().Matches(System.IO.File.ReadAllText(file))
             where use.Groups[1].Value != area
             select $"{area} uses {use.Groups[1].Value} in {Path.GetFileName(file)}";
         Assert.That(offences, Is.Empty);
@@ -40,7 +40,7 @@ public sealed partial class ArchitectureTests
         var offences =
             from file in Sources(Features)
             let area = AreaOf(file)
-            from Match write in SqlWrite().Matches(File.ReadAllText(file))
+            from Match write in SqlWrite().Matches(System.IO.File.ReadAllText(file))
             where !area.Equals(write.Groups[1].Value, StringComparison.OrdinalIgnoreCase)
             select $"{Path.GetFileName(file)} writes to {write.Value}";
         Assert.That(offences, Is.Empty);
@@ -55,6 +55,8 @@ public sealed partial class ArchitectureTests
             .Select(e => e.DisplayName);
         Assert.That(silent, Is.Empty);
     }
+
+    internal static string File(string path) => Path.Join(Root, path);
 
     private static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories);

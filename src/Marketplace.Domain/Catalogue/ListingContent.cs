@@ -114,7 +114,7 @@ public sealed record ListingContent
     /// <summary>Facts of the category, e.g. moisture: 12.5 %.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Ids of accepted evidence that speaks for these goods.</summary>
+    /// <summary>Ids of handed-in evidence that speaks for these goods; it counts, and is shown, once accepted.</summary>
     public IReadOnlyList<Guid> Certificates { get; init; } = [];
 
     /// <summary>The cover first. Changed by adding, arranging and removing photos, never by an edit of the content.</summary>

@@ -1,4 +1,5 @@
 using Marketplace.Domain;
+using Marketplace.Web.Features.Search;
 using Marketplace.Web.Platform;
 using Npgsql;
 
@@ -9,7 +10,8 @@ public static class CommandLine
 {
     private static readonly Verb[] Verbs =
     [
-        Hosting.Serve, Hosting.Work, Hosting.Migrate, SeedVerb.Seed, ImportVerb.Verb, ScoreVerb.Score, ReindexVerb.Reindex,
+        Hosting.Serve, Hosting.Work, Hosting.Migrate, SeedVerb.Seed, ImportVerb.Verb, ScoreVerb.Score,
+        DecisionsVerb.Decisions, ReindexVerb.Reindex,
     ];
 
     public static async Task<int> Run(string[] args)
@@ -46,7 +48,7 @@ public static class CommandLine
             return await verb.Run(rest);
         }
         catch (Exception e) when (e is RuleBrokenException or RefusedException or NotFoundException
-            or InvalidOperationException or NpgsqlException or IOException or FluentValidation.ValidationException)
+            or SearchUnavailableException or InvalidOperationException or NpgsqlException or IOException or FluentValidation.ValidationException)
         {
             await Console.Error.WriteLineAsync($"marketplace {verb.Name}: {e.Message}");
             return Exit.Refused;

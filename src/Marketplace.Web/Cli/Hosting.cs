@@ -1,6 +1,7 @@
 using Marketplace.Web.Features.Accounts;
 using Marketplace.Web.Features.Search;
 using Marketplace.Web.Features.Search.Elasticsearch;
+using Marketplace.Web.Demo;
 using Marketplace.Web.Features.Agency;
 using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Suppliers;
@@ -80,6 +81,7 @@ public static class Site
         builder.AddSearch();
         builder.AddMail();
         builder.Services.AddAgency();
+        builder.Services.AddDemo();
         builder.AddElasticsearch();
         builder.Services.AddScoped<Features.Search.SearchDocuments>();
         builder.AddSuppliers();
@@ -96,6 +98,7 @@ public static class Site
 
     public static void UseMarketplace(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseMarketplacePages();
         app.UsePlatform();
         app.MapHealth();
@@ -106,7 +109,6 @@ public static class Site
         app.MapCatalogue();
         app.MapSuppliers();
         app.MapInquiries();
-        app.MapFallback("/api/{**rest}", () => TypedResults.NotFound()).AllowAnonymous();
         app.MapMarketplacePages();
     }
 }

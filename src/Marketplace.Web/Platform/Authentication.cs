@@ -80,11 +80,13 @@ public sealed class Sessions(Db db)
         select a.security_stamp
         from accounts.account a
         where a.id = @Id and a.suspended_at is null
+            and not exists (select from accounts.ended_session e where e.id = @Session)
         """;
 
     public async Task<bool> StillHold(ClaimsPrincipal user, CancellationToken ct) =>
         user.AccountId() is { } id
-        && await db.Find<Guid?>(Find, new { Id = id }, ct) is { } stamp
+        && Guid.TryParse(user.FindFirstValue(Claims.Session), out var session)
+        && await db.Find<Guid?>(Find, new { Id = id, Session = session }, ct) is { } stamp
         && user.FindFirstValue(Claims.Stamp) == stamp.ToString();
 }
 

@@ -38,6 +38,16 @@ public sealed class FileStore(string root, TimeProvider clock)
         File.Move(received.Path, PathOf(supplier, file));
     }
 
+    /// <summary>Puts a whole file in its place at once; the same file again changes nothing.</summary>
+    /// <exception cref="RefusedException">415, as for an upload.</exception>
+    public Received Put(byte[] content, string name, Guid supplier, Guid file)
+    {
+        var kind = Judge(content, name);
+        Directory.CreateDirectory(Path.Join(root, supplier.ToString("N")));
+        File.WriteAllBytes(PathOf(supplier, file), content);
+        return new Received(PathOf(supplier, file), Clean(name), kind, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+    }
+
     public static void Drop(Received received) => File.Delete(received.Path);
 
     /// <summary>Forgets a stored file; one that is gone is no fault.</summary>

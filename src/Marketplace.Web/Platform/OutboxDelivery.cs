@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Marketplace.Web.Platform;
 
 /// <summary>Claims due messages with a row lock and hands each to its handlers; several processes may do so at once.</summary>
@@ -57,7 +55,7 @@ public sealed partial class OutboxDelivery(
         {
             return await DeliverTogether(BatchSize, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             BatchFailed(e);
             return await DeliverOneByOne(ct);
@@ -116,7 +114,7 @@ public sealed partial class OutboxDelivery(
             await db.Commit(ct);
             return (1, 1);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or NpgsqlException { IsTransient: true }))
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             MessageFailed(row.Kind, row.Id, row.Attempts + 1, e);
             await db.Execute("rollback to savepoint work", null, ct);

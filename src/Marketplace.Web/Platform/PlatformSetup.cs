@@ -27,18 +27,23 @@ public static class PlatformSetup
         });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Source(builder.Configuration));
-        services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>().AddScoped<IdempotentRequest>();
+        services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>().AddScoped<IdempotentRequest>().AddScoped<IdempotentAnswers>();
         services.AddSingleton<OutboxKinds>().AddSingleton<OutboxDelivery>();
         services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddMessaging();
         services.AddMarketplaceAuthentication();
         services.AddMemoryCache();
         services.AddProblemDetails().AddExceptionHandler<ProblemHandler>();
-        services.AddOpenApi(o => o.CreateSchemaReferenceId = SchemaName);
+        services.AddOpenApi(o =>
+        {
+            o.CreateSchemaReferenceId = SchemaName;
+            o.AddOperationTransformer(OpenApiRules.Complete);
+        });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(
                 System.Text.Unicode.UnicodeRanges.All);
         });
@@ -68,14 +73,36 @@ public static class PlatformSetup
         app.UseMiddleware<ScopeMiddleware>();
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyMiddleware>();
+        app.Use(ReadForm);
     }
 
-    /// <summary>404 before anybody is asked to sign in: the fallback policy would send a mistyped address to the form.</summary>
+    /// <summary>A form that cannot be read, such as one with a NUL in it, is a mistake of the caller and no fault of ours.</summary>
+    private static async Task ReadForm(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.HasFormContentType)
+        {
+            try
+            {
+                await http.Request.ReadFormAsync(http.RequestAborted);
+            }
+            catch (Exception e) when (e is InvalidOperationException or InvalidDataException)
+            {
+                throw new BadHttpRequestException("The form cannot be read.", e);
+            }
+        }
+
+        await next(http);
+    }
+
+    /// <summary>
+    /// 404, 405 and 415 before anybody is asked to sign in: the fallback policy would send a mistyped address to the form.
+    /// </summary>
     private static Task UnknownAddress(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint() is not null)
+        if (http.GetEndpoint() is { } endpoint)
         {
-            return next(http);
+            // what routing answers by itself to a wrong method or content type is no route of ours
+            return endpoint is RouteEndpoint ? next(http) : endpoint.RequestDelegate!(http);
         }
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -78,6 +78,8 @@ public static class Problem
         BadHttpRequestException e => Create(e.StatusCode, "invalid-request", Say.This(
             "Yêu cầu không đọc được: xem lại tham số.", "The request cannot be read: check its parameters.")),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e => Constraints.Problem(e.ConstraintName),
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter }
+            => UnreadableCharacter(),
         NpgsqlException { IsTransient: true } => Create(503, "storage-unavailable", Say.This(
             "Kho dữ liệu đang bận. Thử lại sau ít giây.", "The store is busy. Try again in a few seconds.")),
         _ => Create(500, "unexpected", Say.This(
@@ -110,6 +112,10 @@ public static class Problem
             Say.This("Không đọc được: trường lạ hoặc sai kiểu.", "Cannot be read: an unknown field or a wrong type."),
         ],
     });
+
+    /// <summary>PostgreSQL stores every character but U+0000.</summary>
+    public static ProblemDetails UnreadableCharacter() => Create(400, "invalid-request", Say.This(
+        "Có ký tự không lưu được (U+0000). Bỏ ký tự đó.", "It has a character that cannot be stored (U+0000). Leave it out."));
 
     private static string Field(string? path) => path is null or "$" ? "" : path.Replace("$.", "", StringComparison.Ordinal);
 }

@@ -33,7 +33,7 @@ public static class ApiKeys
     {
         signedIn.MapPost("/api-keys", async (Create create, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Created("/api/api-keys", await mediator.Send(create with { Account = user.Id() }, ct)))
-            .WithName("CreateApiKey").ProducesValidationProblem();
+            .WithName("CreateApiKey").WithIdempotency().ProducesValidationProblem();
         signedIn.MapGet("/api-keys", async (ClaimsPrincipal user, Db db, CancellationToken ct) =>
                 TypedResults.Ok(await db.Query<Item>(List, new { Account = user.Id() }, ct)))
             .WithName("ListApiKeys");

@@ -34,11 +34,12 @@ public static class CreateListing
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             var listing = Listing.Draft(clock.NewId(), request.SupplierId, request.Content);
-            await Papers.MustBeAccepted(db, listing, ct);
+            await Papers.MustBeHandedIn(db, listing, ct);
             await db.Execute(
                 Insert,
                 new { listing.Id, listing.SupplierId, Content = ListingRows.Document(listing.Content), Now = clock.GetUtcNow() },
                 ct);
+            await ListingRows.CountEdit(db, listing.SupplierId, clock.Today(), ct);
             await ListingRows.Tell(outbox, listing.SupplierId, [listing.Id], ct);
             await audit.Write(request.AccountId, "listing.created", $"listing/{listing.Id}", null, listing.Content, null, ct);
             return new(listing.Id, listing.Version, listing.State);

@@ -37,6 +37,12 @@ public static class PutProfile
         })
         .WithName(nameof(PutProfile)).ProducesValidationProblem().ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
 
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Values).Must(values => values is not null && values.Values.All(v => v is not null))
+            .WithMessage(_ => Say.This("Gửi values; mỗi giá trị là một chuỗi.", "Send values, each of them a text."));
+    }
+
     internal sealed class Handler(Db db, Outbox outbox, Audit audit) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
@@ -45,7 +51,7 @@ public static class PutProfile
             var version = await db.Find<long?>(ProfileRows.Lock, args, ct) ?? throw new NotFoundException("supplier");
             ProfileRows.CheckTag(request.IfMatch, version);
             var before = (await db.Find<CompanyProfile>(ProfileRows.Select, args, ct))!;
-            var after = Apply(before, request.Values ?? new Dictionary<string, string>());
+            var after = Apply(before, request.Values);
 
             await ProfileRows.Store(db, request.SupplierId, after, ct);
             await audit.Write(request.AccountId, "profile.changed", $"supplier/{request.SupplierId}", before, after, null, ct);

@@ -25,6 +25,7 @@ public static class SuppliersApi
         RemoveSitePhoto.Map(suppliers);
 
         ShowSitePhoto.Map(app);
+        GetSupplier.Map(app.MapGroup("/api").WithTags("Suppliers").AllowAnonymous());
         DownloadEvidence.Map(app.MapGroup("/api").WithTags("Suppliers").RequireAuthorization(Policies.SignedIn));
     }
 }

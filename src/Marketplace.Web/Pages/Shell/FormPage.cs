@@ -38,6 +38,11 @@ public abstract class FormPage : PageModel
                 ModelState.AddModelError(FieldOfCode(problem.Title!), problem.Detail!);
                 status = problem.Status!.Value;
             }
+            catch (PostgresException e) when (Problem.Of(e) is { Status: < 500 } problem)
+            {
+                ModelState.AddModelError("", problem.Detail!);
+                status = problem.Status.Value;
+            }
         }
 
         await load();

@@ -14,7 +14,7 @@ public sealed record ImportCounts(int Read, int Created, int Updated, int Unchan
 /// <summary>Brings a file of listings into one supplier's catalogue, batch by batch; sending it again changes nothing.</summary>
 internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
 {
-    private const int BatchSize = 2_000;
+    private const int BatchSize = 1_000;
 
     private readonly List<(Guid Id, string Document)> _batch = new(BatchSize);
     private readonly HashSet<string> _skus = new(StringComparer.Ordinal);
@@ -94,6 +94,7 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
             {
                 await CountWhatStays([.. changed.Where(c => !c.IsNew).Select(c => c.Id)], ct);
                 await outbox.Add(new ListingsChanged([.. changed.Select(c => c.Id)]), ct);
+                await ListingRows.CountEdit(db, supplierId, clock.Today(), ct);
             }
 
             await db.Commit(ct);
