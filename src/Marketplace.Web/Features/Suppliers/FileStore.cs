@@ -13,7 +13,8 @@ public sealed class FileStore(string root, TimeProvider clock)
     public sealed record Received(string Path, string Name, FileKind Kind, long Bytes, string Sha256);
 
     /// <summary>Writes the upload to a temporary file and judges it by its content.</summary>
-    /// <exception cref="RefusedException">413 <c>file.too-large</c>, 415 <c>file.type-not-allowed</c> and others.</exception>
+    /// <exception cref="RefusedException">413 <c>file.too-large</c>, 415 <c>file.type-not-allowed</c> and
+    /// others.</exception>
     public async Task<Received> Receive(Stream upload, string name, CancellationToken ct)
     {
         var folder = Directory.CreateDirectory(Path.Join(root, "incoming")).FullName;
@@ -23,7 +24,8 @@ public sealed class FileStore(string root, TimeProvider clock)
             await Write(upload, path, ct);
             var content = await File.ReadAllBytesAsync(path, ct);
             var kind = Judge(content, name);
-            return new Received(path, Clean(name), kind, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+            return new Received(path, Clean(name), kind, content.Length, sha256);
         }
         catch
         {
@@ -68,7 +70,8 @@ public sealed class FileStore(string root, TimeProvider clock)
     private static FileKind Judge(byte[] content, string name)
     {
         var edge = Math.Min(content.Length, FileCheck.Looked);
-        var kind = FileCheck.KindOf(content.AsSpan(0, edge), content.AsSpan(content.Length - edge)) ?? throw new RefusedException(
+        var kind = FileCheck.KindOf(content.AsSpan(0, edge), content.AsSpan(content.Length - edge))
+            ?? throw new RefusedException(
             415, "file.type-not-allowed", "Tệp này không phải PDF, PNG hay JPEG nguyên vẹn.",
             "This file is not a whole PDF, PNG or JPEG.");
         if (!FileCheck.NameFits(name, kind))
