@@ -18,7 +18,8 @@ internal sealed class PrivateCluster : IAsyncDisposable
     public string ConnectionString =>
         $"Host=127.0.0.1;Port={_port};Username=bench;Database=postgres;Maximum Pool Size=40";
 
-    public static async Task<PrivateCluster> Start()
+    /// <param name="durable">Commits reach the disk, as in a real installation.</param>
+    public static async Task<PrivateCluster> Start(bool durable = false)
     {
         var cluster = new PrivateCluster();
         if (IsRoot)
@@ -31,7 +32,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         await AsOwner($"{Binaries()}/pg_ctl", "start", "-w", "-s", "-D", $"{cluster._folder}/data",
             "-l", $"{cluster._folder}/log", "-o",
             $"-c listen_addresses=127.0.0.1 -c port={cluster._port} -c unix_socket_directories={cluster._folder} "
-            + "-c shared_buffers=512MB -c fsync=off -c jit=off -c max_wal_size=4GB");
+            + "-c shared_buffers=512MB -c jit=off -c max_wal_size=4GB" + (durable ? "" : " -c fsync=off"));
         return cluster;
     }
 

@@ -1,3 +1,8 @@
+using Marketplace.Domain.Catalogue;
+using Marketplace.Domain.Suppliers;
+using Marketplace.Domain.Trade;
+using Marketplace.Domain.Vetting;
+
 namespace Marketplace.Domain.Search;
 
 /// <summary>A property by which products are counted and narrowed. A product may have several values of one facet.</summary>
@@ -45,6 +50,20 @@ public static class Facets
         Facet.Price => "price",
         Facet.Moq => "moq",
         Facet.LeadTime => "leadTime",
+        _ => throw new ArgumentOutOfRangeException(nameof(facet)),
+    };
+
+    /// <summary>True for a value that products can be counted under, even when none is.</summary>
+    public static bool Knows(this Facet facet, string value) => facet switch
+    {
+        Facet.Category => Categories.Find(value) is not null,
+        Facet.Province => Province.Find(value) is not null,
+        Facet.Certificate => EvidenceTypes.Find(value) is not null,
+        Facet.SupplierType => BusinessType.Find(value) is not null,
+        Facet.Incoterm => Incoterm.Find(value)?.Code == value,
+        Facet.Price => Bands.Prices.Contains(value),
+        Facet.Moq => Bands.MinimumOrders.Contains(value),
+        Facet.LeadTime => Bands.LeadTimes.Contains(value),
         _ => throw new ArgumentOutOfRangeException(nameof(facet)),
     };
 }

@@ -47,7 +47,7 @@ public sealed record ProductQuery
     public int Size { get; init; } = 20;
 
     /// <summary>The <see cref="SearchPage.Next"/> of the page before; null: the first page.</summary>
-    public string? After { get; init; }
+    public PageEnd? After { get; init; }
 
     /// <summary>False spares the engine the counting; the answer then has no facets.</summary>
     public bool CountFacets { get; init; } = true;

@@ -22,11 +22,18 @@ public sealed record SearchPage
         new Dictionary<Facet, IReadOnlyList<FacetCount>>();
 
     /// <summary>For <see cref="ProductQuery.After"/>; null: this was the last page.</summary>
-    public string? Next { get; init; }
+    public PageEnd? Next { get; init; }
 
     /// <summary>The text that was searched for when the typed one holds a word that no product has; else null.</summary>
     public string? CorrectedText { get; init; }
 }
+
+/// <summary>Where a page ended.</summary>
+/// <param name="Mode">The engine whose order <see cref="Key"/> stands in.</param>
+/// <param name="Rank">Products up to here: an engine with another order goes on after so many of its own.</param>
+/// <param name="Key">What the last product was ordered by, in the engine's own terms.</param>
+/// <param name="Number">The last product's number.</param>
+public sealed record PageEnd(string Mode, int Rank, double Key, int Number);
 
 /// <param name="Value">As in the filter parameter.</param>
 public sealed record FacetCount(string Value, long Count);

@@ -26,10 +26,11 @@ public static class Tokens
         Mark,
     }
 
-    public static void Cut(ReadOnlySpan<char> text, List<Span> words)
+    /// <param name="most">What comes after so many words is not read.</param>
+    public static void Cut(ReadOnlySpan<char> text, List<Span> words, int most = int.MaxValue)
     {
         var at = 0;
-        while (at < text.Length)
+        while (at < text.Length && words.Count < most)
         {
             var kind = KindOf(text[at]);
             if (kind == Kind.Ideograph)

@@ -27,11 +27,11 @@ public static class Words
         }
 
         var clean = text.IsNormalized() ? text : text.Normalize();
-        var spans = new List<Span>(clean.Length / 6);
-        Tokens.Cut(clean, spans);
-        var words = new List<Word>(Math.Min(spans.Count, most));
+        var spans = new List<Span>(Math.Min(clean.Length / 6, most));
+        Tokens.Cut(clean, spans, most);
+        var words = new List<Word>(spans.Count);
         var buffer = new StringBuilder();
-        foreach (var at in spans.Take(most))
+        foreach (var at in spans)
         {
             words.Add(Read(clean.AsSpan(at.Start, at.Length), at, buffer));
         }

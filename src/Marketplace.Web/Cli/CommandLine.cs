@@ -1,4 +1,5 @@
 using Marketplace.Domain;
+using Marketplace.Web.Features.Search;
 using Marketplace.Web.Platform;
 using Npgsql;
 
@@ -10,7 +11,7 @@ public static class CommandLine
     private static readonly Verb[] Verbs =
     [
         Hosting.Serve, Hosting.Work, Hosting.Migrate, SeedVerb.Seed, ImportVerb.Verb, ScoreVerb.Score,
-        ReindexVerb.Reindex,
+        DecisionsVerb.Decisions, ReindexVerb.Reindex,
     ];
 
     public static async Task<int> Run(string[] args)
@@ -47,7 +48,7 @@ public static class CommandLine
             return await verb.Run(rest);
         }
         catch (Exception e) when (e is RuleBrokenException or RefusedException or NotFoundException
-            or InvalidOperationException or NpgsqlException or IOException or FluentValidation.ValidationException)
+            or SearchUnavailableException or InvalidOperationException or NpgsqlException or IOException or FluentValidation.ValidationException)
         {
             await Console.Error.WriteLineAsync($"marketplace {verb.Name}: {e.Message}");
             return Exit.Refused;
@@ -65,11 +66,7 @@ public static class CommandLine
             Console.WriteLine($"  marketplace {verb.Usage.PadRight(width)}  {verb.Help}");
         }
 
-        Console.WriteLine("""
-
-            Settings come from the environment, e.g. ConnectionStrings__Marketplace.
-            Exit codes: 0 done, 1 refused, 2 wrong use.
-            """);
+        Console.WriteLine("\nSettings come from the environment, e.g. ConnectionStrings__Marketplace. Exit codes: 0 done, 1 refused, 2 wrong use.");
         return code;
     }
 }

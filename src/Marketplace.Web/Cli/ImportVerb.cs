@@ -18,6 +18,10 @@ public static class ImportVerb
         limit 1
         """;
 
+    private const string Waiting = """
+        select (select count(*) from platform.outbox where kind = @Kind) + (select count(*) from search.behind)
+        """;
+
     public static Verb Verb { get; } = new(
         "import", "import FILE --map MAP.json [--supplier ID]",
         "Brings listings from CSV or JSON Lines; refused rows go to FILE.refused.*.", Run);
@@ -48,14 +52,18 @@ public static class ImportVerb
         var import = ActivatorUtilities.CreateInstance<ListingImport>(scope.ServiceProvider);
         var watch = Stopwatch.StartNew();
         var delivery = app.Services.GetRequiredService<OutboxDelivery>();
+        var indexing = Task.CompletedTask;      // one batch is indexed while the next is read and stored
         var refusedFile = await Import(import, file, fields, owner, async counts =>
         {
-            await delivery.Drain(CancellationToken.None);
+            await indexing;
+            indexing = Task.Run(() => delivery.Drain(CancellationToken.None));
             await Console.Error.WriteLineAsync(
                 $"{counts.Read} rows read, {counts.Read / Math.Max(watch.Elapsed.TotalSeconds, 0.001):0} a second");
         });
+        await indexing;
         await delivery.Drain(CancellationToken.None);
         Report(import.Counts, watch.Elapsed, refusedFile);
+        await SayWhatWaits(db);
         return import.Counts.Refused == 0 ? Exit.Done : Exit.Refused;
     }
 
@@ -97,6 +105,15 @@ public static class ImportVerb
         if (counts.Refused > 0)
         {
             Console.WriteLine($"Refused rows: {refusedFile}");
+        }
+    }
+
+    private static async Task SayWhatWaits(Db db)
+    {
+        if (await db.Find<long>(Waiting, new { ListingsChanged.Kind }, CancellationToken.None) is > 0 and var waiting)
+        {
+            await Console.Error.WriteLineAsync(
+                $"A search engine does not answer: {waiting} changes wait and are told when it does.");
         }
     }
 

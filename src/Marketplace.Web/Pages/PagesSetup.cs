@@ -50,6 +50,11 @@ public static class PagesSetup
             o.SizeLimit = AnonymousPages.Memory;
             o.AddPolicy(AnonymousPages.Name, policy => AnonymousPages.Rules(policy, keepFor));
         });
+        if (keepFor > TimeSpan.Zero)
+        {
+            services.AddHostedService<ForgetPages>();
+        }
+
         return builder;
     }
 
@@ -69,6 +74,7 @@ public static class PagesSetup
     {
         app.UseOutputCache();
         app.MapGet("/", FrontDoor).AllowAnonymous().ExcludeFromDescription();
+        Sitemap.Map(app);
         app.MapRazorPages();
     }
 
@@ -129,7 +135,7 @@ public static class AnonymousPages
             return;
         }
 
-        policy.Expire(keepFor).SetVaryByQuery("*").VaryByValue(Encoding)
+        policy.Expire(keepFor).Tag(Name).SetVaryByQuery("*").VaryByValue(Encoding)
             .With(context => context.HttpContext.User.Identity?.IsAuthenticated != true);
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Marketplace.Web.Platform;
@@ -29,7 +27,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         }
 
         var once = new OnceKey(CallerOf(http), key);
-        var hash = await HashOf(http);
+        var hash = await RequestHash.Of(http);
         if (await answers.Find(once, http.RequestAborted) is { } before)
         {
             await Replay(http, before, hash);
@@ -104,22 +102,6 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
             http.Response.ContentType = before.Answer.ContentType;
             await http.Response.Body.WriteAsync(before.Answer.Body, http.RequestAborted);
         }
-    }
-
-    private static async Task<string> HashOf(HttpContext http)
-    {
-        http.Request.EnableBuffering();
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(Encoding.UTF8.GetBytes(http.Request.Path + http.Request.QueryString.ToString()));
-        var buffer = new byte[16_384];
-        int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
-        {
-            sha.AppendData(buffer, 0, read);
-        }
-
-        http.Request.Body.Position = 0;
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 }
 

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Marketplace.Web.Platform;
 
 /// <summary>
@@ -59,7 +57,7 @@ public sealed partial class OutboxDelivery(
         {
             return await DeliverTogether(BatchSize, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             BatchFailed(e);
             return await DeliverOneByOne(ct);
@@ -118,7 +116,7 @@ public sealed partial class OutboxDelivery(
             await db.Commit(ct);
             return (1, 1);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or NpgsqlException { IsTransient: true }))
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             MessageFailed(row.Kind, row.Id, row.Attempts + 1, e);
             await db.Execute("rollback to savepoint work", null, ct);

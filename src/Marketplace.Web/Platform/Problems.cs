@@ -145,6 +145,10 @@ public static class Constraints
             "Bạn đã có hồ sơ của đợt này.", "You already have an application for this round.")),
         ["stored_file_is_not_stored_twice"] = ("file.already-there", new(
             "Tệp này bạn đã tải lên.", "You have uploaded this file already.")),
+        ["photo_is_not_stored_twice"] = ("photo.already-there", new(
+            "Ảnh này đã có ở sản phẩm.", "The listing has this photo already.")),
+        ["site_photo_is_not_stored_twice"] = ("photo.already-there", new(
+            "Ảnh này bạn đã tải lên.", "You have uploaded this photo already.")),
     };
 
     public static ProblemDetails Problem(string? constraint) =>

@@ -1,22 +1,14 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Marketplace.Domain.Search;
-using Marketplace.Web.Features.Search.PostgreSql;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Benchmarks.Search;
 
 /// <summary>
-/// Searches a second through the whole API beside the floor: bare Kestrel that runs the same statement by Npgsql and
-/// writes its rows, or the raw engine. Load generator, site and database share the machine; rounds alternate.
+/// Searches a second through the whole API beside the floor of the engine that answers. Load generator, site, database and
+/// search server share the machine; rounds alternate; nothing is cached.
 /// </summary>
 internal static class SearchSpeed
 {
@@ -30,82 +22,101 @@ internal static class SearchSpeed
             return 2;
         }
 
-        var connections = Number(given["connections"] ?? "16");
-        var seconds = Number(given["seconds"] ?? "8");
-        await using var site = await BenchSite.Start(Catalogues.Read(given["catalogue"]!), null);
-        await using var floor = await BareFloor(site.Services.GetRequiredService<SearchPool>());
-        using var bare = new HttpClient { BaseAddress = Address(floor) };
-        string[] paths = [.. File.ReadLines(given["queries"]!).Select(line =>
+        var engine = given["engine"] ?? "postgresql";
+        if (engine == "elasticsearch" && given["url"] is null)
         {
-            using var json = JsonDocument.Parse(line);
-            return "/api/products?q=" + Uri.EscapeDataString(json.RootElement.GetProperty("q").GetString()!);
-        })];
-        List<double> ratios = [];
-        await Rate(bare, paths, connections, 4);
-        await Rate(site.Client, paths, connections, 4);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var (least, ours) = (await Rate(bare, paths, connections, seconds), await Rate(site.Client, paths, connections, seconds));
-            ratios.Add(ours.PerSecond / least.PerSecond);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"bare {least.PerSecond:0}/s p95 {least.P95:0} ms, API {ours.PerSecond:0}/s p95 {ours.P95:0} ms, ratio {ratios[^1]:0.00}"));
+            await Console.Error.WriteLineAsync("search --engine elasticsearch needs --url of a running server.");
+            return 2;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"postgresql median ratio {ratios.Order().ElementAt(Rounds / 2):0.00}"));
+        var (connections, seconds) = (Number(given["connections"] ?? "16"), Number(given["seconds"] ?? "8"));
+        ProductQuery[] queries = [.. File.ReadLines(given["queries"]!).Select(Query)];
+        await using var site = await BenchSite.Start(
+            Catalogues.Read(given["catalogue"]!), engine == "elasticsearch" ? new Uri(given["url"]!) : null);
+        await using IFloor floor = engine == "elasticsearch"
+            ? RawElasticsearch.Of(site, queries)
+            : await BareStatement.Start(site, queries);
+        await Compare(engine, floor, new Api(site.Client, queries, engine), connections, seconds);
         return 0;
     }
 
-    private static async Task<(double PerSecond, double P95)> Rate(HttpClient client, string[] paths, int connections, int seconds)
+    private static async Task Compare(string engine, IFloor floor, Api api, int connections, int seconds)
+    {
+        await Rate(floor.Ask, connections, seconds);
+        await Rate(api.Ask, connections, seconds);
+        List<double> ratios = [];
+        for (var round = 0; round < Rounds; round++)
+        {
+            var least = await Rate(floor.Ask, connections, seconds);
+            var ours = await Rate(api.Ask, connections, seconds);
+            ratios.Add(ours.PerSecond / least.PerSecond);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"floor {least}, API {ours}, ratio {ratios[^1]:0.00}"));
+        }
+
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{engine} median ratio {ratios.Order().ElementAt(Rounds / 2):0.00}"));
+    }
+
+    /// <param name="ask">Sends the question of this number and reads the whole answer.</param>
+    private static async Task<Pace> Rate(Func<int, Task> ask, int connections, int seconds)
     {
         var next = -1;
-        var times = new System.Collections.Concurrent.ConcurrentBag<double>();
-        var watch = Stopwatch.StartNew();
+        var times = new ConcurrentBag<double>();
+        var (watch, used) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
             while (watch.Elapsed.TotalSeconds < seconds)
             {
                 var started = Stopwatch.GetTimestamp();
-                using var answer = await client.GetAsync(paths[(uint)Interlocked.Increment(ref next) % paths.Length]);
-                answer.EnsureSuccessStatusCode();
-                await answer.Content.ReadAsByteArrayAsync();
+                await ask(Interlocked.Increment(ref next) & int.MaxValue);
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         })));
-        return (times.Count / watch.Elapsed.TotalSeconds, times.Order().ElementAt(times.Count * 95 / 100));
+        used = Environment.CpuUsage.TotalTime - used;
+        return new(
+            times.Count / watch.Elapsed.TotalSeconds,
+            times.Order().ElementAt(times.Count * 95 / 100),
+            used.TotalMilliseconds / times.Count);
     }
 
-    private static async Task<WebApplication> BareFloor(SearchPool pool)
+    private static ProductQuery Query(string line)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.MapGet("/api/products", async (string q, HttpContext http) =>
-        {
-            var query = ProductQuery.Ask(q);
-            var terms = QueryTerms.Of(query.Text);
-            await using var connection = await pool.Source.OpenConnectionAsync();
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // one of ten constants
-            command.CommandText = SearchSql.Of(query.IsBrowse, terms.HasParts, terms.HasForms, facets: true);
-#pragma warning restore CA2100
-            SearchParameters.Add(command.Parameters, query, terms);
-            var rows = new StringBuilder("[");
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-            {
-                rows.Append(CultureInfo.InvariantCulture, $"[{reader.GetInt32(0)},{reader.GetInt32(1)},{reader.GetInt32(2)},{reader.GetValue(3)}],");
-            }
-
-            await http.Response.WriteAsync(rows.Append(']').ToString());
-        });
-        await app.StartAsync();
-        return app;
+        using var json = JsonDocument.Parse(line);
+        return ProductQuery.Ask(json.RootElement.GetProperty("q").GetString());
     }
-
-    private static Uri Address(WebApplication app) =>
-        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    /// <param name="P95">Milliseconds.</param>
+    /// <param name="Used">Milliseconds of processor time a request in this process: load generator, and site where asked.</param>
+    private sealed record Pace(double PerSecond, double P95, double Used)
+    {
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture, $"{PerSecond:0}/s p95 {P95:0} ms cpu {Used:0.00} ms");
+    }
+
+    /// <summary>The whole way: HTTP, handler, engine, names and prices from the database, JSON.</summary>
+    private sealed class Api(HttpClient client, ProductQuery[] queries, string engine)
+    {
+        private readonly string[] _paths = [.. queries.Select(query => "/api/products?q=" + Uri.EscapeDataString(query.Text))];
+
+        public async Task Ask(int number)
+        {
+            using var answer = await client.GetAsync(_paths[number % _paths.Length]);
+            answer.EnsureSuccessStatusCode();
+            await answer.Content.ReadAsByteArrayAsync();
+            if (answer.Headers.GetValues("X-Search-Mode").Single() != engine)
+            {
+                throw new InvalidOperationException($"Another engine than {engine} answered.");
+            }
+        }
+    }
+}
+
+/// <summary>The least that must be done for the same answer.</summary>
+internal interface IFloor : IAsyncDisposable
+{
+    Task Ask(int number);
 }

@@ -166,8 +166,8 @@ internal sealed class HeldTable : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 
-    private string Question(bool ends) => string.Format(
-        System.Globalization.CultureInfo.InvariantCulture, Waiting, ends ? "true" : "false", _table);
+    private string Question(bool ends) => Waiting
+        .Replace("{0}", ends ? "true" : "false", StringComparison.Ordinal).Replace("{1}", _table, StringComparison.Ordinal);
 
     private async Task<object?> Run(string sql)
     {

@@ -14,29 +14,17 @@ namespace Marketplace.Web.Features.Search;
 public sealed partial class FirstEngineThatAnswers(
     PostgresSearch postgres,
     ILogger<FirstEngineThatAnswers> log,
-    [FromKeyedServices(ElasticsearchSetup.Preferred)] IProductSearch? preferred = null) : IProductSearch
+    [FromKeyedServices(ElasticsearchSetup.Preferred)] IProductSearch? preferred = null,
+    ElasticsearchOptions? options = null) : IProductSearch
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
-
-    private readonly ResiliencePipeline<SearchPage> _first = new ResiliencePipelineBuilder<SearchPage>()
-        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SearchPage>
-        {
-            FailureRatio = 0.5,
-            MinimumThroughput = 4,
-            SamplingDuration = TimeSpan.FromSeconds(10),
-            BreakDuration = TimeSpan.FromSeconds(5),
-            ShouldHandle = new PredicateBuilder<SearchPage>()
-                .Handle<SearchUnavailableException>().Handle<TimeoutRejectedException>(),
-        })
-        .AddTimeout(Patience)
-        .Build();
+    private readonly ResiliencePipeline<SearchPage> _first = Pipeline(options ?? new());
 
     public string Mode => (preferred ?? postgres).Mode;
 
     public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
     {
-        // A cursor belongs to the engine that made it: the next page comes from where the first one came.
-        if (preferred is null || PageCursor.Parse(query.After) is not null)
+        // The next page comes from where the first one came, so that no product is shown twice or left out.
+        if (preferred is null || (query.After is { } end && end.Mode != preferred.Mode))
         {
             return await postgres.Search(query, ct);
         }
@@ -51,6 +39,20 @@ public sealed partial class FirstEngineThatAnswers(
             return await postgres.Search(query, ct);
         }
     }
+
+    private static ResiliencePipeline<SearchPage> Pipeline(ElasticsearchOptions options) =>
+        new ResiliencePipelineBuilder<SearchPage>()
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SearchPage>
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 4,
+                SamplingDuration = TimeSpan.FromSeconds(10),
+                BreakDuration = options.BreakFor,
+                ShouldHandle = new PredicateBuilder<SearchPage>()
+                    .Handle<SearchUnavailableException>().Handle<TimeoutRejectedException>(),
+            })
+            .AddTimeout(options.SearchTimeout)
+            .Build();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Elasticsearch did not answer ({Reason}); PostgreSQL does")]
     private partial void FellBack(string reason);

@@ -27,7 +27,14 @@ public interface ISearchIndex
     /// <returns>The changes that the engine refused for good, each with its reason; empty when all is well.</returns>
     /// <exception cref="SearchUnavailableException">Nothing, or not everything, was written: try again.</exception>
     Task<IReadOnlyList<RefusedChange>> Apply(IReadOnlyList<SearchChange> changes, CancellationToken ct);
+
+    /// <summary>Everything that the copy holds, many at a time in the order of the numbers.</summary>
+    /// <exception cref="SearchUnavailableException">The engine did not answer.</exception>
+    IAsyncEnumerable<IReadOnlyList<HeldVersion>> Held(CancellationToken ct);
 }
+
+/// <summary>A listing's number and the version of it that a copy holds.</summary>
+public readonly record struct HeldVersion(int Number, long Version);
 
 /// <param name="Reason">In the engine's words; for the operator.</param>
 public sealed record RefusedChange(Guid ListingId, string Reason);

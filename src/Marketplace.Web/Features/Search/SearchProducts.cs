@@ -65,8 +65,28 @@ public static class SearchProducts
             RuleFor(r => r.Sort).Must(sort => sort is null || Sorts.ContainsKey(sort)).WithMessage(_ => Say.This(
                 "Chọn một trong: relevance, newest, price, -price, leadTime.",
                 "Choose one of: relevance, newest, price, -price, leadTime."));
-            RuleFor(r => r.Wanted).Must(wanted => wanted.Values.All(v => v.Count <= ProductQuery.MostValues))
-                .WithMessage(_ => Say.This("Tối đa 50 giá trị mỗi bộ lọc.", "At most 50 values a filter."));
+            RuleFor(r => r.Wanted).Custom((wanted, context) =>
+            {
+                foreach (var (facet, values) in wanted)
+                {
+                    Check(facet, values, context);
+                }
+            });
+        }
+
+        private static void Check(Facet facet, IReadOnlyList<string> values, ValidationContext<Request> context)
+        {
+            if (values.Count > ProductQuery.MostValues)
+            {
+                context.AddFailure(facet.Name(), Say.This("Tối đa 50 giá trị mỗi bộ lọc.", "At most 50 values a filter."));
+            }
+            else if (values.FirstOrDefault(value => !facet.Knows(value)) is { } unknown)
+            {
+                var shown = unknown[..Math.Min(unknown.Length, 50)];
+                context.AddFailure(facet.Name(), Say.This(
+                    $"Không có giá trị “{shown}”: chọn trong facets của câu trả lời.",
+                    $"There is no value “{shown}”: choose from the facets of an answer."));
+            }
         }
     }
 
@@ -74,11 +94,32 @@ public static class SearchProducts
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var page = await Find(Ask(request), ct);
+            var query = Ask(request);
+            var page = await Find(query with { After = End(query, request.After) }, ct);
             var found = await items.Read(page.Hits, page.CorrectedText ?? request.Q, ct);
             return new(
                 page.Total, page.TotalIsExact, page.Mode, page.IsReduced, page.CorrectedText, found,
-                page.Facets.ToDictionary(f => f.Key.Name(), f => Labelled(f.Key, f.Value)), page.Next);
+                page.Facets.ToDictionary(f => f.Key.Name(), f => Labelled(f.Key, f.Value)),
+                PageCursor.Of(query, page.Next)?.ToString());
+        }
+
+        private static PageEnd? End(ProductQuery query, string? after)
+        {
+            if (string.IsNullOrEmpty(after))
+            {
+                return null;
+            }
+
+            var cursor = PageCursor.Parse(after) ?? throw new RefusedException(
+                400,
+                "search.cursor-wrong",
+                "Giá trị after không đọc được. Chép nguyên giá trị next của trang trước, hoặc bỏ after để về trang đầu.",
+                "The value of after cannot be read. Copy next of the page before, or leave after out for the first page.");
+            return cursor.BelongsTo(query) ? cursor.End : throw new RefusedException(
+                400,
+                "search.cursor-of-another-search",
+                "Giá trị after thuộc về từ khóa, bộ lọc hoặc thứ tự khác. Bỏ after để về trang đầu của câu hỏi này.",
+                "The value of after belongs to other words, filters or another order. Leave it out for the first page of these.");
         }
 
         private static ProductQuery Ask(Request request) => request.Q?.Length > ProductQuery.LongestText
@@ -91,7 +132,6 @@ public static class SearchProducts
             {
                 Wanted = request.Wanted,
                 Size = request.Size ?? 20,
-                After = request.After,
                 Sort = Sorts[request.Sort ?? "relevance"],
             };
 
@@ -128,7 +168,7 @@ public sealed record FacetParameters(
     {
         string[][] values = [Category, Province, Certificate, SupplierType, Incoterm, Price, Moq, LeadTime];
         return Facets.All.Zip(values)
-            .Select(pair => (pair.First, Values: pair.Second.Where(v => v.Length is > 0 and <= 100).Distinct().ToArray()))
+            .Select(pair => (pair.First, Values: pair.Second.Where(v => v.Length > 0).Distinct().ToArray()))
             .Where(pair => pair.Values.Length > 0)
             .ToDictionary(pair => pair.First, pair => (IReadOnlyList<string>)pair.Values);
     }

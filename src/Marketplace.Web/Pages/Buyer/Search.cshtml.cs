@@ -16,6 +16,14 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
     private const int MostTries = 6;
     private const int Nearest = 3;
 
+    private static readonly Facet[] FinestFirst =
+    [
+        Facet.LeadTime, Facet.Moq, Facet.Price, Facet.Incoterm, Facet.Province, Facet.SupplierType, Facet.Certificate,
+        Facet.Category,
+    ];
+
+    private Matches? _matches;
+
     public SearchAddress Address { get; private set; } = new();
 
     public SearchPage Found { get; private set; } = null!;
@@ -27,12 +35,18 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
     /// <summary>Ways out of an empty answer, most products first.</summary>
     public IReadOnlyList<Relaxation> Relaxed { get; private set; } = [];
 
+    /// <summary>The address led to a further page of another search, so this is the first page.</summary>
+    public bool StartsOver { get; private set; }
+
+    /// <summary>The next page; null: this is the last one.</summary>
+    public string? Next { get; private set; }
+
     public DateOnly Today { get; } = clock.Today();
 
     /// <summary>The words that were searched for: the corrected ones where a word was unknown.</summary>
     public string Words => Found.CorrectedText ?? Address.Words;
 
-    public Matches Matches => new(Words);
+    public Matches Matches => _matches ??= new(Words);
 
     /// <summary>Another engine than the preferred one answered, or time was short.</summary>
     public bool IsDegraded => Found.Mode != search.Mode || Found.IsReduced;
@@ -50,7 +64,9 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
         }
 
         ViewData["Query"] = Address.Words;
-        Found = await Find(Address.Query(PageSize), ct);
+        var query = Address.Query(PageSize);
+        Found = await Find(query with { After = End(query) }, ct);
+        Next = PageCursor.Of(query, Found.Next) is { } next ? (Address with { After = next.ToString() }).Href() : null;
         Groups = FacetGroups.Of(Found, Address);
         if (Found.Hits.Count == 0 && Found.Total == 0)
         {
@@ -59,6 +75,20 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
 
         var ids = Found.Hits.Count > 0 ? Found.Hits.Select(hit => hit.Id) : Relaxed is [var first, ..] ? first.Hits : [];
         Cards = await mediator.Send(new ListingCards.Request([.. ids]), ct);
+    }
+
+    /// <summary>A buyer with an old or cut address is better off at the first page than before an error.</summary>
+    private PageEnd? End(ProductQuery query)
+    {
+        var cursor = Address.After is { } after ? PageCursor.Parse(after) : null;
+        if (cursor?.BelongsTo(query) == true)
+        {
+            return cursor.End;
+        }
+
+        StartsOver = Address.After is not null;
+        Address = Address with { After = null };
+        return null;
     }
 
     private async Task<SearchPage> Find(ProductQuery query, CancellationToken ct)
@@ -97,7 +127,26 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
             }
         }
 
-        Relaxed = [.. left.OrderByDescending(r => r.Total)];
+        Relaxed = left.Count > 0 ? [.. left.OrderByDescending(r => r.Total)] : await RelaxFurther(ct);
+    }
+
+    /// <summary>Where no single condition is to blame: drops one after the other, the finest first.</summary>
+    private async Task<IReadOnlyList<Relaxation>> RelaxFurther(CancellationToken ct)
+    {
+        List<string> dropped = [];
+        var address = Address;
+        foreach (var facet in FinestFirst.Where(Address.Chosen.ContainsKey))
+        {
+            dropped.Add(Named(facet));
+            address = address.Without(facet);
+            var page = await Find(address.Query(Nearest) with { CountFacets = false }, ct);
+            if (page.Total > 0)
+            {
+                return [new(string.Join(", ", dropped), address, page.Total, [.. page.Hits.Select(hit => hit.Id)])];
+            }
+        }
+
+        return [];
     }
 
     private IEnumerable<(string What, SearchAddress Address)> FewerWords()

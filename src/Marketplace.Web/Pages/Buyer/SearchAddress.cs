@@ -42,12 +42,12 @@ public sealed record SearchAddress
 
     public bool Has(Facet facet, string value) => Chosen.TryGetValue(facet, out var values) && values.Contains(value);
 
+    /// <summary>The first page; <see cref="After"/> is opaque here.</summary>
     public ProductQuery Query(int size) => ProductQuery.Ask(Words) with
     {
         Wanted = Chosen,
         Sort = Sorts.GetValueOrDefault(Sort, ProductSort.Relevance),
         Size = size,
-        After = After,
     };
 
     public SearchAddress Without(Facet facet, string value) => this with
@@ -64,6 +64,10 @@ public sealed record SearchAddress
         After = null,
         Chosen = Chosen.Where(pair => pair.Key != facet).ToDictionary(pair => pair.Key, pair => pair.Value),
     };
+
+    /// <summary>Words and chosen values in one line.</summary>
+    public string Summary => string.Join(", ", new[] { Words }.Where(w => w.Length > 0)
+        .Concat(Chosen.SelectMany(pair => pair.Value.Select(value => FacetGroups.Chip(pair.Key, value)))));
 
     public SearchAddress WithoutFilters() => this with { After = null, Chosen = new Dictionary<Facet, IReadOnlyList<string>>() };
 

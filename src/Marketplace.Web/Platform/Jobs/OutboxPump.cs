@@ -16,7 +16,7 @@ internal sealed partial class OutboxPump(OutboxDelivery delivery, TimeProvider c
             {
                 await delivery.Drain(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 DeliveryFailed(e);
                 pause = PauseAfterFailure;

@@ -76,7 +76,7 @@ public sealed class ElasticsearchTests(string server)
     {
         await Hold([.. Enumerable.Range(1, 25).Select(number => Product(number, "Gạo", "Rice"))]);
         var numbers = new List<int>();
-        string? after = null;
+        PageEnd? after = null;
         do
         {
             var page = await Ask(ProductQuery.Ask("rice") with { Size = 10, Sort = sort, After = after });

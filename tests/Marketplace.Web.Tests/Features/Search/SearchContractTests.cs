@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Marketplace.Web.Features.Search.Elasticsearch;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,7 @@ public sealed class SearchContractTests(string engine)
         _site = await TestSite.Start(engine == "postgresql" ? [] : new()
         {
             ["Search:Elasticsearch:Url"] = (await SearchServers.Url(engine)).ToString(),
+            ["Search:Elasticsearch:SearchTimeout"] = "00:00:10",
             ["Search:Elasticsearch:Index"] = $"test-{Guid.CreateVersion7():n}",
         });
         _visitor = _site.Visitor();
@@ -81,6 +84,27 @@ public sealed class SearchContractTests(string engine)
         .GetAsync("/api/products?q=" + new string('a', 10_000)).Refused(400, "search.query-too-long");
 
     [Test]
+    public async Task A_page_for_10000_characters_says_what_is_wrong_in_the_readers_language([Values("vi", "en")] string language)
+    {
+        using var answer = await _visitor.GetAsync($"/{language}/products?q=" + new string('ạ', 10_000));
+        Assert.That((int)answer.StatusCode, Is.EqualTo(400));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("search.query-too-long")
+            .And.Contain(language == "vi" ? "Hãy rút gọn" : "Shorten it"));
+    }
+
+    [TestCase("?! … --- ()")]
+    [TestCase("'; drop table search.posting; --")]
+    [TestCase("<script>alert(1)</script>")]
+    [TestCase("\"><img src=x onerror=alert(1)> coffee")]
+    [TestCase("{\"match_all\":{}} \\ %00")]
+    public async Task A_page_shows_text_of_any_kind_as_text(string words)
+    {
+        var page = await _visitor.GetStringAsync("/en/products?q=" + Uri.EscapeDataString(words));
+        Assert.That(page, Does.Not.Contain("<script>alert").And.Not.Contain("<img src=x"));
+        Assert.That(WebUtility.HtmlDecode(page), Does.Contain(words));
+    }
+
+    [Test]
     public async Task A_hidden_listing_and_a_draft_are_never_found()
     {
         Assert.That(Skus(await Ask("q=hidden&size=100")), Does.Not.Contain("HIDDEN").And.Not.Contain("DRAFT"));
@@ -133,6 +157,58 @@ public sealed class SearchContractTests(string engine)
     }
 
     [Test]
+    public async Task The_last_page_has_no_next_even_when_it_is_full()
+    {
+        var page = await Ask($"size={SearchCatalogue.Products}");
+        Assert.That((page["items"]!.AsArray().Count, (string?)page["next"]), Is.EqualTo((SearchCatalogue.Products, (string?)null)));
+    }
+
+    [TestCase("vi", "Chép nguyên")]
+    [TestCase("en", "leave after out")]
+    public async Task An_after_that_no_page_handed_out_is_refused(string language, string advice)
+    {
+        var problem = await _visitor.GetAsync($"/api/products?lang={language}&after=page2").Refused(400, "search.cursor-wrong");
+        Assert.That((string?)problem["detail"], Does.Contain(advice));
+    }
+
+    [TestCase("q=sample&sort=price", "vi")]
+    [TestCase("q=goods", "en")]
+    [TestCase("q=sample&category=tea", "en")]
+    public async Task An_after_of_another_search_is_refused_and_a_page_starts_over_and_says_so(string other, string language)
+    {
+        var next = (await Ask("q=sample&size=5"))["next"];
+        await _visitor.GetAsync($"/api/products?{other}&after={next}").Refused(400, "search.cursor-of-another-search");
+        var page = await _visitor.GetStringAsync($"/{language}/products?{other}&after={next}");
+        var first = await _visitor.GetStringAsync($"/{language}/products?{other}");
+        var sentence = language == "vi" ? "nên đây là trang đầu" : "so this is the first page";
+        Assert.That(page, Does.Contain(sentence));
+        Assert.That(first, Does.Not.Contain(sentence));
+        Assert.That(Links(page), Is.EqualTo(Links(first)).And.Not.Empty);
+    }
+
+    [Test]
+    public async Task The_next_page_may_have_another_size()
+    {
+        var first = await Ask("q=sample&size=5");
+        var second = await Ask($"q=sample&size=50&after={first["next"]}");
+        Assert.That(Skus(first).Concat(Skus(second)), Is.Unique.And.EquivalentTo(Skus(await Ask("q=sample&size=100"))));
+    }
+
+    [TestCase("category=teaspoons", "category")]
+    [TestCase("province=99", "province")]
+    [TestCase("certificate=iso-0", "certificate")]
+    [TestCase("supplierType=robot", "supplierType")]
+    [TestCase("incoterm=FOB&incoterm=fob", "incoterm")]
+    [TestCase("price=0-2", "price")]
+    [TestCase("moq=11", "moq")]
+    [TestCase("leadTime=1%20or%201=1", "leadTime")]
+    public async Task A_facet_value_that_does_not_exist_is_refused_by_its_name(string parameters, string facet)
+    {
+        var problem = await _visitor.GetAsync("/api/products?" + parameters).Refused(400, "invalid-request");
+        Assert.That(problem["errors"]![facet], Is.Not.Null);
+    }
+
+    [Test]
     public async Task A_misspelt_word_is_corrected_and_said_so()
     {
         var page = await Ask("q=roasted+cofee");
@@ -150,6 +226,8 @@ public sealed class SearchContractTests(string engine)
 
     [TestCase("size=0")]
     [TestCase("size=101")]
+    [TestCase("size=-1")]
+    [TestCase("size=ten")]
     [TestCase("sort=cheapest")]
     public async Task A_wrong_parameter_is_refused(string parameters) =>
         await _visitor.GetAsync("/api/products?" + parameters).Refused(400, "invalid-request");
@@ -165,6 +243,9 @@ public sealed class SearchContractTests(string engine)
 
     private async Task<JsonNode> Ask(string parameters) =>
         await (await _visitor.GetAsync("/api/products?" + parameters).Succeeded()).Json();
+
+    private static List<string> Links(string page) =>
+        [.. Regex.Matches(page, "/products/[0-9a-f-]{36}").Select(match => match.Value).Distinct()];
 
     private static IEnumerable<string> Skus(JsonNode page) => page["items"]!.AsArray().Select(i => (string)i!["sku"]!);
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Domain.Suppliers;
 
@@ -54,7 +53,7 @@ internal static class WriteCalls
           "incoterms": [{ "code": "FOB", "place": "Cat Lai" }], "leadTimes": [{ "upToQuantity": null, "days": 12 }],
           "sample": { "available": true, "amountMinor": 100, "currency": "USD", "note": "By courier" },
           "packaging": "Bag", "attributes": { "moisture": "12.5 %" },
-          "images": [{ "url": "/plates/coffee-01.svg", "alt": "A bag" }]
+          "images": [{ "url": "/plates/coffee-01.svg", "altEn": "A bag" }]
         }
         """;
 

@@ -19,8 +19,8 @@ internal sealed record TotalAnswer(long Value, string? Relation);
 
 internal sealed record HitAnswer(
     [property: JsonPropertyName("_id")] string? Id,
-    JsonElement[]? Sort,
-    Dictionary<string, JsonElement[]>? Fields);
+    double[]? Sort,
+    Dictionary<string, long[]>? Fields);
 
 /// <summary>A terms aggregation, bare or inside a filter under the name "values".</summary>
 internal sealed record AggregationAnswer(BucketAnswer[]? Buckets, AggregationAnswer? Values);
@@ -46,6 +46,5 @@ internal sealed record HealthAnswer(string? Status);
 [JsonSerializable(typeof(CountAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(string))]
-[JsonSerializable(typeof(JsonElement[]))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class AnswersJson : JsonSerializerContext;

@@ -79,7 +79,7 @@ public sealed class ElasticsearchClient(ElasticsearchOptions options) : IDisposa
         {
             ConnectTimeout = TimeSpan.FromMilliseconds(500),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            AutomaticDecompression = DecompressionMethods.GZip,
+            AutomaticDecompression = DecompressionMethods.None,     // answers are small; packing them costs both sides more
             AllowAutoRedirect = false,
         };
         var http = new HttpClient(new ElasticsearchResilience(options, sockets))
@@ -125,7 +125,8 @@ public sealed class ElasticsearchClient(ElasticsearchOptions options) : IDisposa
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, ct);
         }
-        catch (Exception e) when (e is HttpRequestException or ExecutionRejectedException or IOException)
+        catch (Exception e) when (e is HttpRequestException or ExecutionRejectedException or IOException
+            || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new SearchUnavailableException($"The search server does not answer: {e.Message}", e);
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using Marketplace.Domain.Search;
 
 namespace Marketplace.Web.Features.Search.Elasticsearch;
@@ -8,13 +10,56 @@ public sealed class ElasticsearchIndex(ElasticsearchClient client, Elasticsearch
 {
     private const int BatchSize = 500;
     private const int Tries = 5;
+    private const int ReadSize = 5_000;
+
+    private bool _isThere;
 
     public string Mode => "elasticsearch";
 
     public async Task<IReadOnlyList<RefusedChange>> Apply(IReadOnlyList<SearchChange> changes, CancellationToken ct)
     {
-        await EnsureAlias(ct);
-        return await ApplyTo(options.Index, toAlias: true, changes, ct);
+        if (!_isThere)
+        {
+            await EnsureAlias(ct);
+            _isThere = true;
+        }
+
+        try
+        {
+            return await ApplyTo(options.Index, toAlias: true, changes, ct);
+        }
+        catch (SearchUnavailableException)
+        {
+            _isThere = false;
+            throw;
+        }
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<HeldVersion>> Held([EnumeratorCancellation] CancellationToken ct)
+    {
+        if (await client.IndicesOf(options.Index, ct) is [])
+        {
+            yield break;
+        }
+
+        await client.Refresh(options.Index, ct);
+        var after = -1;
+        while (await Read(after, ct) is { Count: > 0 } some)
+        {
+            yield return some;
+            after = some[^1].Number;
+        }
+    }
+
+    private async Task<IReadOnlyList<HeldVersion>> Read(int after, CancellationToken ct)
+    {
+        var body = $$"""
+            {"size":{{ReadSize}},"_source":false,"docvalue_fields":["row_version"],"sort":[{"number":"asc"}],"search_after":[{{after}}]}
+            """;
+        var answer = await client.Scan(options.Index, Encoding.UTF8.GetBytes(body), ct);
+        return answer is { TimedOut: false, Shards.Failed: 0, Hits.Hits: { } hits }
+            ? [.. hits.Select(hit => new HeldVersion((int)hit.Sort![0], hit.Fields!["row_version"][0]))]
+            : throw new SearchUnavailableException("The search server's answer is not complete.");
     }
 
     /// <summary>Makes sure there is something to search, empty if need be.</summary>

@@ -1,20 +1,16 @@
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
 namespace Marketplace.Web.Features.Search.Elasticsearch;
 
 /// <summary>
-/// Around every request: searches are stopped in time and not tried again, because PostgreSQL waits with an answer;
-/// other requests that may be repeated are, with growing pauses. A server that keeps failing is left alone for a while.
+/// Around every request but searches: it is stopped in time, and tried again with growing pauses where that does no harm.
+/// Searches are limited by <see cref="FirstEngineThatAnswers"/>, because PostgreSQL waits with an answer.
 /// </summary>
 internal sealed class ElasticsearchResilience(ElasticsearchOptions options, HttpMessageHandler inner)
     : DelegatingHandler(inner)
 {
-    private readonly ResiliencePipeline<HttpResponseMessage> _searches = new ResiliencePipelineBuilder<HttpResponseMessage>()
-        .AddCircuitBreaker(Breaker(options)).AddTimeout(options.SearchTimeout).Build();
-
     private readonly ResiliencePipeline<HttpResponseMessage> _repeatable = new ResiliencePipelineBuilder<HttpResponseMessage>()
         .AddRetry(Retry()).AddTimeout(options.WriteTimeout).Build();
 
@@ -27,24 +23,12 @@ internal sealed class ElasticsearchResilience(ElasticsearchOptions options, Http
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var pipeline = !request.Options.TryGetValue(As, out var treatment) ? _once : treatment switch
-        {
-            Treatment.Search => _searches,
-            Treatment.Repeatable => _repeatable,
-            _ => _once,
-        };
-        return await pipeline.ExecuteAsync(
-            async ct => await base.SendAsync(request, ct), cancellationToken);
+        request.Options.TryGetValue(As, out var treatment);
+        return treatment == Treatment.Search
+            ? await base.SendAsync(request, cancellationToken)
+            : await (treatment == Treatment.Repeatable ? _repeatable : _once).ExecuteAsync(
+                async ct => await base.SendAsync(request, ct), cancellationToken);
     }
-
-    private static CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker(ElasticsearchOptions options) => new()
-    {
-        FailureRatio = 0.5,
-        MinimumThroughput = 5,
-        SamplingDuration = TimeSpan.FromSeconds(10),
-        BreakDuration = options.BreakFor,
-        ShouldHandle = Failed(),
-    };
 
     private static RetryStrategyOptions<HttpResponseMessage> Retry() => new()
     {
@@ -63,7 +47,7 @@ internal sealed class ElasticsearchResilience(ElasticsearchOptions options, Http
 /// <summary>What may happen to a request when it fails.</summary>
 internal enum Treatment
 {
-    Search,
-    Repeatable,
     Once,
+    Repeatable,
+    Search,
 }

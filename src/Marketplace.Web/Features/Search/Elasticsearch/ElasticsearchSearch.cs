@@ -1,35 +1,23 @@
-using System.Buffers.Text;
 using System.Text;
-using System.Text.Json;
 using Marketplace.Domain.Search;
 
 namespace Marketplace.Web.Features.Search.Elasticsearch;
 
-/// <summary>Searches the alias. An answer that is late, cut off or incomplete counts as no answer.</summary>
+/// <summary>Searches the alias. An answer that is cut off or incomplete counts as no answer.</summary>
 public sealed class ElasticsearchSearch(ElasticsearchClient client, ElasticsearchOptions options) : IProductSearch
 {
     public string Mode => "elasticsearch";
 
     public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
     {
-        var after = query.After is { } cursor ? Read(cursor) : null;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(options.SearchTimeout);
-        try
+        var answer = await client.Search(options.Index, QueryBody.Of(query), ct);
+        if (Corrected(query.Text, answer) is not { } corrected)
         {
-            var answer = await client.Search(options.Index, QueryBody.Of(query, after), limit.Token);
-            if (Corrected(query.Text, answer) is not { } corrected)
-            {
-                return Page(query, answer, null);
-            }
+            return Page(query, answer, null);
+        }
 
-            answer = await client.Search(options.Index, QueryBody.Of(query.With(corrected), after), limit.Token);
-            return Page(query, answer, corrected);
-        }
-        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
-        {
-            throw new SearchUnavailableException("The search server is too slow.", e);
-        }
+        answer = await client.Search(options.Index, QueryBody.Of(query.With(corrected)), ct);
+        return Page(query, answer, corrected);
     }
 
     private SearchPage Page(ProductQuery query, SearchAnswer answer, string? corrected)
@@ -47,16 +35,19 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
             TotalIsExact = total.Relation != "gte",
             Hits = hits,
             Facets = query.CountFacets ? Counts(answer) : [],
-            Next = found.Length > query.Size ? Cursor(found[query.Size - 1]) : null,
+            Next = found.Length > query.Size ? End(query, found[query.Size - 1]) : null,
             CorrectedText = corrected,
         };
     }
 
     private static SearchHit Hit(HitAnswer hit, ProductSort sort) =>
-        Guid.TryParse(hit.Id, out var id) && hit.Sort is [var first, { ValueKind: JsonValueKind.Number } last]
-        && last.TryGetInt32(out var number)
-            ? new(id, number, sort == ProductSort.Relevance && first.ValueKind == JsonValueKind.Number ? first.GetDouble() : 0)
+        Guid.TryParse(hit.Id, out var id) && hit.Sort is [var key, var number]
+            ? new(id, (int)number, sort == ProductSort.Relevance ? key : 0)
             : throw new SearchUnavailableException("The search server's answer has a hit without id or order.");
+
+    /// <summary>Numbers as the server orders by them; its largest whole number stands for "none".</summary>
+    private PageEnd End(ProductQuery query, HitAnswer last) => new(
+        Mode, (query.After?.Rank ?? 0) + query.Size, last.Sort![0], (int)last.Sort[1]);
 
     private static Dictionary<Facet, IReadOnlyList<FacetCount>> Counts(SearchAnswer answer)
     {
@@ -89,30 +80,5 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
         }
 
         return corrected?.ToString();
-    }
-
-    /// <summary>The sort values of the last hit, as the server wrote them. The first sign tells it from other engines.</summary>
-    private static string Cursor(HitAnswer last) => "~" + Base64Url.EncodeToString(
-        Encoding.UTF8.GetBytes($"[{string.Join(',', last.Sort!.Select(value => value.GetRawText()))}]"));
-
-    /// <returns>Null for what no page of this engine handed out: the search begins again.</returns>
-    private static JsonElement[]? Read(string cursor)
-    {
-        if (cursor is not ['~', .. var encoded] || encoded.Length > 200 || !Base64Url.IsValid(encoded))
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(Base64Url.DecodeFromChars(encoded), AnswersJson.Default.JsonElementArray)
-                is [{ ValueKind: JsonValueKind.Number }, { ValueKind: JsonValueKind.Number }] values
-                ? values
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -15,7 +15,7 @@ internal static class QueryBody
 
     private static readonly string[] Codes = ["title_en.parts", "model.parts", "brand.parts", "title_vi.parts"];
 
-    public static byte[] Of(ProductQuery query, IReadOnlyList<JsonElement>? after)
+    public static byte[] Of(ProductQuery query)
     {
         var buffer = new ArrayBufferWriter<byte>(4_096);
         using (var json = new Utf8JsonWriter(buffer))
@@ -28,7 +28,7 @@ internal static class QueryBody
             WriteText(json, query);
             WritePostFilter(json, query);
             WriteSort(json, query.EffectiveSort);
-            WriteAfter(json, after);
+            WriteAfter(json, query.After);
             WriteFacets(json, query);
             WriteSuggest(json, query);
             json.WriteEndObject();
@@ -123,18 +123,25 @@ internal static class QueryBody
         json.WriteRawValue($$$$$$"""[{{{{{{first}}}}}},{"number":"asc"}]""");
     }
 
-    private static void WriteAfter(Utf8JsonWriter json, IReadOnlyList<JsonElement>? after)
+    private static void WriteAfter(Utf8JsonWriter json, PageEnd? after)
     {
-        if (after is not null)
+        if (after is null)
         {
-            json.WriteStartArray("search_after");
-            foreach (var value in after)
-            {
-                value.WriteTo(json);
-            }
-
-            json.WriteEndArray();
+            return;
         }
+
+        json.WriteStartArray("search_after");
+        if (!double.IsInteger(after.Key))
+        {
+            json.WriteNumberValue(after.Key);
+        }
+        else
+        {
+            json.WriteNumberValue((long)after.Key);     // saturates: the largest whole number stands for "none"
+        }
+
+        json.WriteNumberValue(after.Number);
+        json.WriteEndArray();
     }
 
     /// <summary>A facet's own filter does not change its counts, so that a second value can be chosen beside the first.</summary>

@@ -6,7 +6,15 @@ internal static class IndexSql
     /// <summary>One writer at a time: no deadlocks between batches that share words.</summary>
     public const string OneWriter = "select pg_advisory_xact_lock(1297043536)";
 
-    public const string Versions = "select id, version from search.product where id = any(@Numbers)";
+    public const string Versions = "select id as number, version from search.product where id = any(@Numbers)";
+
+    public const string Held = """
+        select id as number, version
+        from search.product
+        where id > @After
+        order by id
+        limit 5000
+        """;
 
     /// <summary>Adds the lengths of the new documents and takes off those of their former state.</summary>
     public const string CountFields = """
@@ -47,6 +55,27 @@ internal static class IndexSql
         create temporary table if not exists stage_posting (like search.posting) on commit delete rows;
         create temporary table if not exists stage_product (like search.product) on commit delete rows;
         truncate stage_posting, stage_product
+        """;
+
+    public const string CopyNewPostings =
+        "copy search.posting (term_id, product_id, en, vi, part, form) from stdin (format binary)";
+
+    public const string CopyNewProducts =
+        "copy search.product (id, listing_id, version, terms, lengths) from stdin (format binary)";
+
+    public const string AddFrequencies = """
+        update search.term t
+        set df = t.df + u.df, df_en = t.df_en + u.en, df_vi = t.df_vi + u.vi, df_head = t.df_head + u.head,
+            df_part = t.df_part + u.part
+        from unnest(@Terms, @All, @En, @Vi, @Head, @Part) as u(id, df, en, vi, head, part)
+        where t.id = u.id
+        """;
+
+    public const string AddFormFrequencies = """
+        update search.term t
+        set df = t.df + u.df, df_vi = t.df_vi + u.df
+        from unnest(@Bases, @Codes, @Counts) as u(base_id, code, df)
+        where t.base_id = u.base_id and t.code = u.code
         """;
 
     public const string CopyPostings =

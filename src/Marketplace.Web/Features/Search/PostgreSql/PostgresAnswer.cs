@@ -7,11 +7,11 @@ namespace Marketplace.Web.Features.Search.PostgreSql;
 internal sealed class PostgresAnswer
 {
     private readonly Dictionary<(int Facet, int Code), long> _counts = [];
+    private readonly List<double> _keys = [];
     private long _known = -1;
 
+    /// <summary>One more than asked for where there is another page.</summary>
     public List<SearchHit> Hits { get; } = [];
-
-    public PageCursor Last { get; private set; }
 
     public long Total { get; private set; }
 
@@ -21,8 +21,12 @@ internal sealed class PostgresAnswer
     public void Add(SearchHit hit, double key)
     {
         Hits.Add(hit);
-        Last = new(key, hit.Number);
+        _keys.Add(key);
     }
+
+    public PageEnd? End(ProductQuery query, string mode) => Hits.Count <= query.Size
+        ? null
+        : new(mode, (query.After?.Rank ?? 0) + query.Size, _keys[query.Size - 1], Hits[query.Size - 1].Number);
 
     /// <param name="mask">The filters that reject these products, as bits; a facet's own filter does not count.</param>
     public void Add(int group, int value, int mask, long count)

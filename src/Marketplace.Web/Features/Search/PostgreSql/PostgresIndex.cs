@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Marketplace.Domain.Search;
 using Marketplace.Web.Platform;
 using Npgsql;
@@ -22,10 +23,11 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
         }
 
         await db.Execute(IndexSql.OneWriter, null, ct);
-        var fresh = await Fresh(changes, ct);
+        var stored = await Stored(changes, ct);
+        var fresh = Fresh(changes, stored);
         if (fresh.Count > 0)
         {
-            await Write(fresh, ct);
+            await Write(fresh, isNew: stored.Count == 0, ct);
         }
 
         if (own)
@@ -36,19 +38,36 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
         return [];
     }
 
-    /// <summary>The last word on each listing, unless a newer version of it is stored.</summary>
-    private async Task<List<SearchChange>> Fresh(IReadOnlyList<SearchChange> changes, CancellationToken ct)
+    public async IAsyncEnumerable<IReadOnlyList<HeldVersion>> Held([EnumeratorCancellation] CancellationToken ct)
     {
-        var numbers = changes.Select(c => c.Number).Distinct().ToArray();
-        var stored = (await db.Query<Stored>(IndexSql.Versions, new { Numbers = numbers }, ct)).ToDictionary(s => s.Id);
-        return [.. changes
-            .GroupBy(c => c.Number)
-            .Select(same => same.MaxBy(c => c.Version)!)
-            .Where(c => stored.TryGetValue(c.Number, out var s) ? s.Version <= c.Version : c.Document is not null)
-            .OrderBy(c => c.Number)];
+        var after = -1;
+        while (await db.Query<HeldVersion>(IndexSql.Held, new { After = after }, ct) is { Count: > 0 } some)
+        {
+            yield return some;
+            after = some[^1].Number;
+        }
     }
 
-    private async Task Write(List<SearchChange> changes, CancellationToken ct)
+    /// <summary>Writes these whatever is stored of them, in a transaction that holds <see cref="IndexSql.OneWriter"/>.</summary>
+    internal Task Rewrite(List<SearchChange> changes, CancellationToken ct) => Write(changes, isNew: false, ct);
+
+    /// <returns>The version that is stored of each listing, by number.</returns>
+    private async Task<Dictionary<int, long>> Stored(IReadOnlyList<SearchChange> changes, CancellationToken ct)
+    {
+        var numbers = changes.Select(c => c.Number).Distinct().ToArray();
+        return (await db.Query<HeldVersion>(IndexSql.Versions, new { Numbers = numbers }, ct))
+            .ToDictionary(held => held.Number, held => held.Version);
+    }
+
+    /// <summary>The last word on each listing, unless a newer version of it is stored.</summary>
+    private static List<SearchChange> Fresh(IReadOnlyList<SearchChange> changes, Dictionary<int, long> stored) => [.. changes
+        .GroupBy(c => c.Number)
+        .Select(same => same.MaxBy(c => c.Version)!)
+        .Where(c => stored.TryGetValue(c.Number, out var version) ? version <= c.Version : c.Document is not null)
+        .OrderBy(c => c.Number)];
+
+    /// <param name="isNew">Nothing is stored of any of them: no former state to compare with.</param>
+    private async Task Write(List<SearchChange> changes, bool isNew, CancellationToken ct)
     {
         var connection = await db.Connection(ct);
         var read = changes.Where(c => c.Document is not null).Select(c => (c.Document!, ReadDocument.Of(c.Document!))).ToList();
@@ -60,12 +79,23 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
         var ids = await TermIds(all.SelectMany(d => d.Terms.Keys), ct);
         await NameForms(read.SelectMany(r => r.Item2.Fields), ids, ct);
 
-        await db.Execute(IndexSql.Stage, null, ct);
-        await CopyPostings(connection, all, ids, ct);
-        await CopyProducts(connection, read, all, ids, ct);
-        foreach (var step in IndexSql.Merge)
+        var rows = PostingRows.Sorted(all.SelectMany(d => d.Terms.Select(t => new PostingRow(ids[t.Key], d.Number, t.Value))));
+        if (isNew)
         {
-            await db.Execute(step, new { Numbers = numbers }, ct);
+            await PostingRows.Copy(connection, IndexSql.CopyNewPostings, rows, ct);
+            await CopyProducts(connection, IndexSql.CopyNewProducts, read, all, ids, ct);
+            await db.Execute(IndexSql.AddFrequencies, Frequencies.OfTerms(rows), ct);
+            await db.Execute(IndexSql.AddFormFrequencies, Frequencies.OfForms(rows), ct);
+        }
+        else
+        {
+            await db.Execute(IndexSql.Stage, null, ct);
+            await PostingRows.Copy(connection, IndexSql.CopyPostings, rows, ct);
+            await CopyProducts(connection, IndexSql.CopyProducts, read, all, ids, ct);
+            foreach (var step in IndexSql.Merge)
+            {
+                await db.Execute(step, new { Numbers = numbers }, ct);
+            }
         }
 
         await new FacetWriter(db).Write(read.ConvertAll(r => r.Item1), numbers, ct);
@@ -121,37 +151,15 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
             ct);
     }
 
-    private static async Task CopyPostings(
-        NpgsqlConnection connection,
-        List<(int Number, IReadOnlyDictionary<string, Posting> Terms)> all,
-        Dictionary<string, int> ids,
-        CancellationToken ct)
-    {
-        var rows = all.SelectMany(d => d.Terms.Select(t => (Term: ids[t.Key], d.Number, t.Value))).ToArray();
-        Array.Sort(rows, (a, b) => a.Term != b.Term ? a.Term.CompareTo(b.Term) : a.Number.CompareTo(b.Number));
-        await using var copy = await connection.BeginBinaryImportAsync(IndexSql.CopyPostings, ct);
-        foreach (var (term, number, posting) in rows)
-        {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(term, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(number, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(posting.En, NpgsqlDbType.Smallint, ct);
-            await copy.WriteAsync(posting.Vi, NpgsqlDbType.Smallint, ct);
-            await copy.WriteAsync(posting.Part, NpgsqlDbType.Smallint, ct);
-            await copy.WriteAsync(posting.Form, NpgsqlDbType.Smallint, ct);
-        }
-
-        await copy.CompleteAsync(ct);
-    }
-
     private static async Task CopyProducts(
         NpgsqlConnection connection,
+        string statement,
         List<(SearchDocument Document, ReadDocument Read)> read,
         List<(int Number, IReadOnlyDictionary<string, Posting> Terms)> all,
         Dictionary<string, int> ids,
         CancellationToken ct)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(IndexSql.CopyProducts, ct);
+        await using var copy = await connection.BeginBinaryImportAsync(statement, ct);
         for (var at = 0; at < read.Count; at++)
         {
             await copy.StartRowAsync(ct);
@@ -164,8 +172,6 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
 
         await copy.CompleteAsync(ct);
     }
-
-    private sealed record Stored(int Id, long Version);
 
     private sealed record FieldRow(short Kind, long Documents, long Length);
 

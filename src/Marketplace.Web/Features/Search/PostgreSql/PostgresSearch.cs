@@ -100,9 +100,9 @@ public sealed class PostgresSearch(SearchPool pool, FacetCodes codes, Spelling s
             Mode = Mode,
             Total = answer.Total,
             IsReduced = answer.IsReduced,
-            Hits = answer.Hits,
+            Hits = [.. answer.Hits.Take(query.Size)],
             Facets = facets,
-            Next = answer.Hits.Count == query.Size ? answer.Last.ToString() : null,
+            Next = answer.End(query, Mode),
         };
     }
 }

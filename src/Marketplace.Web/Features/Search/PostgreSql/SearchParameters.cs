@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Marketplace.Web.Features.Search.PostgreSql;
 
-/// <summary>The 23 parameters of <see cref="SearchSql"/>.</summary>
+/// <summary>The 24 parameters of <see cref="SearchSql"/>.</summary>
 internal static class SearchParameters
 {
     public static void Add(NpgsqlParameterCollection to, ProductQuery query, QueryTerms terms)
@@ -26,11 +26,12 @@ internal static class SearchParameters
             to.Add(Wanted(query.Wanted.GetValueOrDefault(facet)));
         }
 
-        var after = PageCursor.Parse(query.After);
+        var own = query.After is { Mode: "postgresql" } ? query.After : null;
         to.Add(new NpgsqlParameter<int> { TypedValue = (int)query.EffectiveSort });
-        to.Add(new NpgsqlParameter<int> { TypedValue = query.Size });
-        to.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Double, Value = (object?)after?.Key ?? DBNull.Value });
-        to.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)after?.Number ?? DBNull.Value });
+        to.Add(new NpgsqlParameter<int> { TypedValue = query.Size + 1 });
+        to.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Double, Value = (object?)own?.Key ?? DBNull.Value });
+        to.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)own?.Number ?? DBNull.Value });
+        to.Add(new NpgsqlParameter<int> { TypedValue = own is null ? query.After?.Rank ?? 0 : 0 });
     }
 
     private static NpgsqlParameter Wanted(IReadOnlyList<string>? values) => new()

@@ -8,7 +8,8 @@ namespace Marketplace.Web.Features.Search.PostgreSql;
 /// <remarks>
 /// All weights are whole numbers, so sums do not depend on their order and a cursor of (score, number) is exact.
 /// $1-$9 terms, $10 enough words, $11 enough words where the words are common, $12-$19 wanted facet values,
-/// $20 sort, $21 size, $22 and $23 key and number of the last product of the page before.
+/// $20 sort, $21 size and one more, $22 and $23 key and number of the last product of the page before; $24 how many to
+/// leave out where that page came from another engine.
 /// </remarks>
 internal static class SearchSql
 {
@@ -120,7 +121,7 @@ internal static class SearchSql
                from f where m = 0) k
          where $22::float8 is null or (key, id) > ($22, $23::int)
          order by key, id
-         limit $21::int)
+         limit $21::int offset $24::int)
         """;
 
     private const string Known = """

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using Marketplace.Domain.Vetting;
-using Marketplace.Web.Platform;
 
-namespace Marketplace.Web.Features.Suppliers;
+namespace Marketplace.Web.Platform;
 
 /// <summary>Uploaded files on disk: outside the web root, under generated names, whole or not at all.</summary>
 /// <param name="root">Absolute folder.</param>
@@ -41,13 +40,32 @@ public sealed class FileStore(string root, TimeProvider clock)
         File.Move(received.Path, PathOf(supplier, file));
     }
 
+    /// <summary>Puts a whole file in its place at once; the same file again changes nothing.</summary>
+    /// <exception cref="RefusedException">415, as for an upload.</exception>
+    public Received Put(byte[] content, string name, Guid supplier, Guid file)
+    {
+        var kind = Judge(content, name);
+        Directory.CreateDirectory(Path.Join(root, supplier.ToString("N")));
+        File.WriteAllBytes(PathOf(supplier, file), content);
+        return new Received(PathOf(supplier, file), Clean(name), kind, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+    }
+
     public static void Drop(Received received) => File.Delete(received.Path);
+
+    /// <summary>Forgets a stored file; one that is gone is no fault.</summary>
+    public void Remove(Guid supplier, Guid file)
+    {
+        if (Directory.Exists(Path.Join(root, supplier.ToString("N"))))
+        {
+            File.Delete(PathOf(supplier, file));
+        }
+    }
 
     /// <returns>Null when the file is gone.</returns>
     public Stream? Open(Guid supplier, Guid file) =>
         File.Exists(PathOf(supplier, file)) ? File.OpenRead(PathOf(supplier, file)) : null;
 
-    private string PathOf(Guid supplier, Guid file) => Path.Join(root, supplier.ToString("N"), file.ToString("N"));
+    public string PathOf(Guid supplier, Guid file) => Path.Join(root, supplier.ToString("N"), file.ToString("N"));
 
     private static async Task Write(Stream upload, string path, CancellationToken ct)
     {
@@ -59,8 +77,8 @@ public sealed class FileStore(string root, TimeProvider clock)
             if (file.Length > FileCheck.LargestBytes)
             {
                 throw new RefusedException(
-                    413, "file.too-large", "Tệp lớn hơn 10 MB. Quét ở 150–200 dpi hoặc tách trang.",
-                    "The file is larger than 10 MB. Scan it at 150–200 dpi or split it.");
+                    413, "file.too-large", "Tệp lớn hơn 10 MB. Quét ở 150–200 dpi, tách trang, hoặc thu nhỏ ảnh.",
+                    "The file is larger than 10 MB. Scan it at 150–200 dpi, split it, or make the picture smaller.");
             }
         }
 
