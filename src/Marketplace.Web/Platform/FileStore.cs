@@ -47,7 +47,8 @@ public sealed class FileStore(string root, TimeProvider clock)
         var kind = Judge(content, name);
         Directory.CreateDirectory(Path.Join(root, supplier.ToString("N")));
         File.WriteAllBytes(PathOf(supplier, file), content);
-        return new Received(PathOf(supplier, file), Clean(name), kind, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+            return new Received(PathOf(supplier, file), Clean(name), kind, content.Length, sha256);
     }
 
     public static void Drop(Received received) => File.Delete(received.Path);
