@@ -48,7 +48,8 @@ public static class CommandLine
             return await verb.Run(rest);
         }
         catch (Exception e) when (e is RuleBrokenException or RefusedException or NotFoundException
-            or SearchUnavailableException or InvalidOperationException or NpgsqlException or IOException or FluentValidation.ValidationException)
+            or SearchUnavailableException or InvalidOperationException or NpgsqlException or IOException
+            or FluentValidation.ValidationException)
         {
             await Console.Error.WriteLineAsync($"marketplace {verb.Name}: {e.Message}");
             return Exit.Refused;
@@ -66,7 +67,11 @@ public static class CommandLine
             Console.WriteLine($"  marketplace {verb.Usage.PadRight(width)}  {verb.Help}");
         }
 
-        Console.WriteLine("\nSettings come from the environment, e.g. ConnectionStrings__Marketplace. Exit codes: 0 done, 1 refused, 2 wrong use.");
+        Console.WriteLine("""
+
+            Settings come from the environment, e.g. ConnectionStrings__Marketplace.
+            Exit codes: 0 done, 1 refused, 2 wrong use.
+            """);
         return code;
     }
 }

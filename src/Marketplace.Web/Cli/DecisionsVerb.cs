@@ -7,7 +7,8 @@ namespace Marketplace.Web.Cli;
 public static class DecisionsVerb
 {
     public static Verb Decisions { get; } = new(
-        "decisions", "decisions verify", "Computes the chain of all decisions again; refused where a line was changed.", Run);
+        "decisions", "decisions verify",
+        "Computes the chain of all decisions again; refused where a line was changed.", Run);
 
     private static async Task<int> Run(string[] args)
     {

@@ -10,7 +10,8 @@ public static class ReindexVerb
 {
     public static Verb Reindex { get; } = new(
         "reindex", "reindex [--check]",
-        "Builds the search engines' copies again while the site runs; --check only compares them with the listings.", Run);
+        "Builds the search engines' copies again while the site runs; --check only compares them with the listings.",
+        Run);
 
     private static async Task<int> Run(string[] args)
     {
@@ -52,7 +53,8 @@ public static class ReindexVerb
         foreach (var engine in found.Engines)
         {
             Console.WriteLine(
-                $"{engine.Mode}: {engine.Listings} listings published, {engine.Missing} missing, {engine.LeftOver} left over, "
+                $"{engine.Mode}: {engine.Listings} listings published, {engine.Missing} missing, "
+                + $"{engine.LeftOver} left over, "
                 + $"{engine.OtherVersion} in another version: {(engine.IsEqual ? "equal" : "NOT EQUAL")}");
         }
 

@@ -6,7 +6,9 @@ using MediatR;
 
 namespace Marketplace.Web.Cli;
 
-/// <summary>Checks scores without a website: <c>compute</c> needs no database, <c>verify</c> reads one assessment.</summary>
+/// <summary>
+/// Checks scores without a website: <c>compute</c> needs no database, <c>verify</c> reads one assessment.
+/// </summary>
 public static class ScoreVerb
 {
     public static Verb Score { get; } = new(
@@ -35,7 +37,8 @@ public static class ScoreVerb
         var found = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyAssessment.Request(id));
         Console.WriteLine(found.Difference is { } difference
             ? $"NOT EQUAL: {difference}"
-            : $"equal: {found.Total} points on {found.AsOf:yyyy-MM-dd}, criteria set {found.CriteriaVersion}, snapshot {found.SnapshotHash}");
+            : $"equal: {found.Total} points on {found.AsOf:yyyy-MM-dd}, criteria set {found.CriteriaVersion}, "
+                + $"snapshot {found.SnapshotHash}");
         return found.Difference is null ? Exit.Done : Exit.Refused;
     }
 

@@ -12,7 +12,8 @@ public sealed class FileStore(string root, TimeProvider clock)
     public sealed record Received(string Path, string Name, FileKind Kind, long Bytes, string Sha256);
 
     /// <summary>Writes the upload to a temporary file and judges it by its content.</summary>
-    /// <exception cref="RefusedException">413 <c>file.too-large</c>, 415 <c>file.type-not-allowed</c> and others.</exception>
+    /// <exception cref="RefusedException">413 <c>file.too-large</c>, 415 <c>file.type-not-allowed</c> and
+    /// others.</exception>
     public async Task<Received> Receive(Stream upload, string name, CancellationToken ct)
     {
         var folder = Directory.CreateDirectory(Path.Join(root, "incoming")).FullName;
@@ -22,7 +23,8 @@ public sealed class FileStore(string root, TimeProvider clock)
             await Write(upload, path, ct);
             var content = await File.ReadAllBytesAsync(path, ct);
             var kind = Judge(content, name);
-            return new Received(path, Clean(name), kind, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+            return new Received(path, Clean(name), kind, content.Length, sha256);
         }
         catch
         {
@@ -45,7 +47,8 @@ public sealed class FileStore(string root, TimeProvider clock)
         var kind = Judge(content, name);
         Directory.CreateDirectory(Path.Join(root, supplier.ToString("N")));
         File.WriteAllBytes(PathOf(supplier, file), content);
-        return new Received(PathOf(supplier, file), Clean(name), kind, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+            return new Received(PathOf(supplier, file), Clean(name), kind, content.Length, sha256);
     }
 
     public static void Drop(Received received) => File.Delete(received.Path);
@@ -86,7 +89,8 @@ public sealed class FileStore(string root, TimeProvider clock)
     private static FileKind Judge(byte[] content, string name)
     {
         var edge = Math.Min(content.Length, FileCheck.Looked);
-        var kind = FileCheck.KindOf(content.AsSpan(0, edge), content.AsSpan(content.Length - edge)) ?? throw new RefusedException(
+        var kind = FileCheck.KindOf(content.AsSpan(0, edge), content.AsSpan(content.Length - edge))
+            ?? throw new RefusedException(
             415, "file.type-not-allowed", "Tệp này không phải PDF, PNG hay JPEG nguyên vẹn.",
             "This file is not a whole PDF, PNG or JPEG.");
         if (!FileCheck.NameFits(name, kind))

@@ -48,7 +48,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
     internal static string CallerOf(HttpContext http) =>
         http.User.AccountId()?.ToString() ?? $"anonymous {http.Connection.RemoteIpAddress}";
 
-    /// <summary>What the endpoint answers when all is well: stored with the effect, before there is an answer.</summary>
+    /// <summary>
+    /// What the endpoint answers when all is well: stored with the effect, before there is an answer.
+    /// </summary>
     private static int SuccessOf(HttpContext http) => http.GetEndpoint()!.Metadata
         .GetOrderedMetadata<IProducesResponseTypeMetadata>()
         .Select(m => m.StatusCode).FirstOrDefault(s => s is >= 200 and < 300, StatusCodes.Status200OK);

@@ -6,11 +6,15 @@ using Microsoft.Extensions.Options;
 
 namespace Marketplace.Web.Platform;
 
-/// <summary>Another request with this key was answered between our look and our lock: its answer is to be replayed.</summary>
+/// <summary>
+/// Another request with this key was answered between our look and our lock: its answer is to be replayed.
+/// </summary>
 internal sealed class AnsweredBeforeException() : Exception("This request was answered before.");
 
 /// <summary>One effect of one caller. The database sees neither the key nor, without the key, the answer.</summary>
-/// <remarks>So an answer that shows a secret once, such as a new API key, can be replayed and is still not stored readable.</remarks>
+/// <remarks>
+/// So an answer that shows a secret once, such as a new API key, can be replayed and is still not stored readable.
+/// </remarks>
 internal sealed class OnceKey(string caller, string key)
 {
     private readonly byte[] _secret = SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{key}"));
@@ -45,10 +49,12 @@ internal sealed record Answer(int Status, string? ContentType, string? Location,
 
 internal sealed record StoredAnswer(string RequestHash, Answer Answer);
 
-/// <summary>The idempotent request of this scope, if it is one: its answer is stored in the transaction of its effect.</summary>
+/// <summary>
+/// The idempotent request of this scope, if it is one: its answer is stored in the transaction of its effect.
+/// </summary>
 /// <remarks>
-/// The key is held by a lock of that transaction, and not for a time: as long as the first request runs nobody takes its
-/// key over, and when its process dies the lock is gone with it.
+/// The key is held by a lock of that transaction, and not for a time: as long as the first request runs nobody takes
+/// its key over, and when its process dies the lock is gone with it.
 /// </remarks>
 public sealed class IdempotentRequest(Db db, IOptions<JsonOptions> json)
 {

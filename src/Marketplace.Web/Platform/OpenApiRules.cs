@@ -6,16 +6,20 @@ using Microsoft.OpenApi;
 
 namespace Marketplace.Web.Platform;
 
-/// <summary>Writes into the API's document what holds for every endpoint of a kind, so that no slice repeats it.</summary>
+/// <summary>
+/// Writes into the API's document what holds for every endpoint of a kind, so that no slice repeats it.
+/// </summary>
 internal static class OpenApiRules
 {
-    public static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken _)
+    public static Task Complete(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken _)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var status in Refusals(context.Description.HttpMethod, operation, metadata))
         {
             operation.Responses ??= [];
-            operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), Refusal(status, context.Document));
+            var name = status.ToString(CultureInfo.InvariantCulture);
+            operation.Responses.TryAdd(name, Refusal(status, context.Document));
         }
 
         if (metadata.OfType<IdempotentEndpoint>().Any())

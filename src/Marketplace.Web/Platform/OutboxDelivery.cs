@@ -1,6 +1,8 @@
 namespace Marketplace.Web.Platform;
 
-/// <summary>Claims due messages with a row lock and hands each to its handlers; several processes may do so at once.</summary>
+/// <summary>
+/// Claims due messages with a row lock and hands each to its handlers; several processes may do so at once.
+/// </summary>
 /// <remarks>
 /// A batch shares one transaction. When one message of it fails, the batch is rolled back and its messages are
 /// delivered one by one, so that a poisoned one only delays itself; after <see cref="Attempts"/> tries it is dead.

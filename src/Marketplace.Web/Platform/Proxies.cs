@@ -5,7 +5,9 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace Marketplace.Web.Platform;
 
-/// <summary>Who is calling when a proxy stands in front: believed only from addresses that <c>Proxy:Trusted</c> names.</summary>
+/// <summary>
+/// Who is calling when a proxy stands in front: believed only from addresses that <c>Proxy:Trusted</c> names.
+/// </summary>
 public static class Proxies
 {
     private const string Setting = "Proxy:Trusted";
@@ -33,7 +35,9 @@ public static class Proxies
         app.UseForwardedHeaders(options);
     }
 
-    /// <summary>What sign-in failures are counted by: an IPv4 address, or the /64 that one IPv6 subscriber has.</summary>
+    /// <summary>
+    /// What sign-in failures are counted by: an IPv4 address, or the /64 that one IPv6 subscriber has.
+    /// </summary>
     public static string Subscriber(this HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address)

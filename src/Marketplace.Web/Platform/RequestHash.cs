@@ -24,7 +24,9 @@ internal static class RequestHash
         return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 
-    /// <summary>What was filled in and sent, not the boundary between the parts: a client invents a new one for each try.</summary>
+    /// <summary>
+    /// What was filled in and sent, not the boundary between the parts: a client invents a new one for each try.
+    /// </summary>
     private static async Task Append(IncrementalHash sha, IFormCollection form, CancellationToken ct)
     {
         foreach (var (name, value) in form.OrderBy(field => field.Key, StringComparer.Ordinal))

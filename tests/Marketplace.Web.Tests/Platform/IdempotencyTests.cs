@@ -125,7 +125,9 @@ public sealed class IdempotencyTests
     private Task<HeldTable> Hold() => HeldTable.Of(_site, "accounts.account");
 }
 
-/// <summary>A lock that lets nobody write into a table, so that a request stays under way as long as a test wants.</summary>
+/// <summary>
+/// A lock that lets nobody write into a table, so that a request stays under way as long as a test wants.
+/// </summary>
 internal sealed class HeldTable : IAsyncDisposable
 {
     private const string Waiting =

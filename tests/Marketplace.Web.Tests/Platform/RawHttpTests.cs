@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Marketplace.Web.Tests.Platform;
 
-/// <summary>What no client library sends, written to a real socket; and the rules of HTTP that clients rely on.</summary>
+/// <summary>
+/// What no client library sends, written to a real socket; and the rules of HTTP that clients rely on.
+/// </summary>
 public sealed class RawHttpTests
 {
     private TestSite _site = null!;

@@ -13,7 +13,8 @@ public static class AccountsApi
 
         var signedIn = app.MapGroup("/api").WithTags("Accounts").RequireAuthorization(Policies.SignedIn);
         ApiKeys.Map(signedIn);
-        signedIn.MapGet("/session", (ClaimsPrincipal user) => TypedResults.Ok(SignIn.Describe(user))).WithName("Session");
+        signedIn.MapGet("/session", (ClaimsPrincipal user) => TypedResults.Ok(SignIn.Describe(user)))
+            .WithName("Session");
         SignOut.Map(signedIn);
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Marketplace.Web.Features.Accounts;
 
-/// <summary>Checks e-mail and password; throttled per e-mail and per address, alike for known and unknown people.</summary>
+/// <summary>
+/// Checks e-mail and password; throttled per e-mail and per address, alike for known and unknown people.
+/// </summary>
 public static class SignIn
 {
     public const int FailuresPerEmail = 5;
@@ -59,7 +61,9 @@ public static class SignIn
             return Principal(row);
         }
 
-        /// <summary>A try is noted before the password is looked at, so that a thousand at once are counted too.</summary>
+        /// <summary>
+        /// A try is noted before the password is looked at, so that a thousand at once are counted too.
+        /// </summary>
         private async Task Throttle(object attempt, CancellationToken ct)
         {
             var id = await db.Find<long>(Note, attempt, ct);
@@ -68,7 +72,8 @@ public static class SignIn
             {
                 await db.Execute(Withdraw, new { Id = id }, ct);
                 throw new RefusedException(429, "session.too-many-tries",
-                    "Đã thử quá nhiều lần. Chờ 15 phút rồi thử lại.", "Too many tries. Wait 15 minutes, then try again.")
+                    "Đã thử quá nhiều lần. Chờ 15 phút rồi thử lại.",
+                    "Too many tries. Wait 15 minutes, then try again.")
                 {
                     RetryAfter = Window,
                 };
@@ -92,7 +97,8 @@ public static class SignIn
         }
     }
 
-    private sealed record Row(Guid Id, string Name, string PasswordHash, string Role, Guid? SupplierId, Guid SecurityStamp);
+    private sealed record Row(
+        Guid Id, string Name, string PasswordHash, string Role, Guid? SupplierId, Guid SecurityStamp);
 
     private sealed record Tries(long OfEmail, long OfAddress);
 
@@ -111,7 +117,8 @@ public static class SignIn
     private const string Count = """
         select
             (select count(*) from accounts.sign_in_failure f where f.email = own.email and f.at > @Since) as of_email,
-            (select count(*) from accounts.sign_in_failure f where f.address = own.address and f.at > @Since) as of_address
+            (select count(*) from accounts.sign_in_failure f where f.address = own.address and f.at > @Since)
+                as of_address
         from accounts.sign_in_failure own
         where own.id = @Id
         """;

@@ -5,8 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace Marketplace.Web.Features.Accounts;
 
-/// <summary>Whoever registered reads it in the mailbox, so that an account opened in somebody else's name is noticed.</summary>
-internal sealed class TellOfAccount(IEmailSender mail, IOptions<MailOptions> options) : IOutboxHandler<Register.AccountOpened>
+/// <summary>
+/// Whoever registered reads it in the mailbox, so that an account opened in somebody else's name is noticed.
+/// </summary>
+internal sealed class TellOfAccount(IEmailSender mail, IOptions<MailOptions> options)
+    : IOutboxHandler<Register.AccountOpened>
 {
     public Task Handle(Register.AccountOpened message, CancellationToken ct)
     {

@@ -17,10 +17,13 @@ public static class GetSupplier
     /// <param name="ReplyMinutes">Median of the first answers, 90 days; null: not measured.</param>
     /// <param name="Score">Null: none published yet.</param>
     public sealed record Response(
-        Guid Id, Text Name, string State, string TaxCode, string BusinessType, Place? Province, int? Founded, string? Website,
+        Guid Id, Text Name, string State, string TaxCode, string BusinessType, Place? Province, int? Founded,
+        string? Website,
         int? Employees, Text? Story, IReadOnlyList<string> Markets, IReadOnlyList<string> Languages,
-        IReadOnlyList<string> PaymentTerms, string? NearestPort, IReadOnlyList<string> Associations, DateTimeOffset? DecidedAt,
-        DateOnly? VisitedOn, double? ReplyMinutes, long Listings, Points? Score, IReadOnlyList<Certificate> Certificates,
+        IReadOnlyList<string> PaymentTerms, string? NearestPort, IReadOnlyList<string> Associations,
+        DateTimeOffset? DecidedAt,
+        DateOnly? VisitedOn, double? ReplyMinutes, long Listings, Points? Score,
+        IReadOnlyList<Certificate> Certificates,
         IReadOnlyList<Guid> NewestProducts);
 
     /// <summary>Null: the text is there in the other language only.</summary>
@@ -30,13 +33,15 @@ public static class GetSupplier
 
     /// <param name="Criteria">C03 to C14 that were measured, 0 to 100 each.</param>
     public sealed record Points(
-        decimal Total, bool Passes, bool GatesHold, DateOnly AsOf, int CriteriaVersion, IReadOnlyDictionary<string, decimal> Groups,
+        decimal Total, bool Passes, bool GatesHold, DateOnly AsOf, int CriteriaVersion, IReadOnlyDictionary<string,
+        decimal> Groups,
         IReadOnlyDictionary<string, decimal> Criteria);
 
     /// <param name="ExpiresOn">Last day it counts; null: no end.</param>
     /// <param name="CheckedOn">When an officer accepted it.</param>
     public sealed record Certificate(
-        string Type, Text Name, string? Number, string? Issuer, DateOnly? IssuedOn, DateOnly? ExpiresOn, DateOnly? CheckedOn);
+        string Type, Text Name, string? Number, string? Issuer, DateOnly? IssuedOn, DateOnly? ExpiresOn,
+        DateOnly? CheckedOn);
 
     public static void Map(RouteGroupBuilder anyone) => anyone
         .MapGet("/suppliers/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) =>
@@ -48,9 +53,12 @@ public static class GetSupplier
         var p = found.Profile;
         return new Response(
             p.Id, new(p.NameVi, p.NameEn), p.State, p.TaxCode, p.BusinessType,
-            Province.Find(p.ProvinceCode) is { } province ? new(province.Code, Both(province.Name)) : null, p.FoundedOn?.Year,
-            p.Website, p.Employees, p.StoryVi is null && p.StoryEn is null ? null : new(p.StoryVi, p.StoryEn), p.Markets,
-            p.Languages, p.PaymentTerms, p.NearestPort, p.Associations, p.DecidedAt, p.VisitedOn, p.ReplyMinutes, p.Listings,
+            Province.Find(p.ProvinceCode) is { } province ? new(province.Code, Both(province.Name)) : null,
+            p.FoundedOn?.Year,
+            p.Website, p.Employees, p.StoryVi is null && p.StoryEn is null ? null : new(p.StoryVi, p.StoryEn),
+            p.Markets,
+            p.Languages, p.PaymentTerms, p.NearestPort, p.Associations, p.DecidedAt, p.VisitedOn, p.ReplyMinutes,
+            p.Listings,
             found.Score is { } score ? Show(score) : null,
             [.. found.Papers.Select(Show).OfType<Certificate>()], found.Listings);
     }
@@ -64,7 +72,8 @@ public static class GetSupplier
 
     private static Certificate? Show(ShowSupplier.Paper paper) =>
         EvidenceTypes.Find(paper.Type) is { IsForBuyers: true } type
-            ? new(type.Key, Both(type.Name), paper.Number, paper.Issuer, paper.IssuedOn, paper.ExpiresOn, paper.CheckedOn)
+            ? new(type.Key, Both(type.Name), paper.Number, paper.Issuer, paper.IssuedOn, paper.ExpiresOn,
+                    paper.CheckedOn)
             : null;
 
     private static Text Both(Bilingual text) => new(text.Vi, text.En);

@@ -19,17 +19,21 @@ public sealed class OnceTagHelper : TagHelper
     }
 }
 
-/// <summary>The second press of a form's button waits for the first and gets its redirect; another content acts anew.</summary>
+/// <summary>
+/// The second press of a form's button waits for the first and gets its redirect; another content acts anew.
+/// </summary>
 internal sealed class FormsActOnce(IdempotentRequest idempotent, IdempotentAnswers answers) : IAsyncPageFilter
 {
     public const string Field = "once";
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || KeyOf(context.HttpContext) is not { } key)
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType
+            || KeyOf(context.HttpContext) is not { } key)
         {
             await next();
             return;
@@ -43,7 +47,8 @@ internal sealed class FormsActOnce(IdempotentRequest idempotent, IdempotentAnswe
 
         idempotent.Is(key, "", StatusCodes.Status302Found, waits: true);
         var done = await next();
-        if (done.Exception is AnsweredBeforeException && await answers.Find(key, CancellationToken.None) is { } meanwhile)
+        if (done.Exception is AnsweredBeforeException
+            && await answers.Find(key, CancellationToken.None) is { } meanwhile)
         {
             (done.Exception, done.Result) = (null, Redirect(meanwhile, request));
         }
@@ -53,7 +58,9 @@ internal sealed class FormsActOnce(IdempotentRequest idempotent, IdempotentAnswe
         }
     }
 
-    /// <summary>Without an address the first request ended between its effect and its answer: the page tells what is.</summary>
+    /// <summary>
+    /// Without an address the first request ended between its effect and its answer: the page tells what is.
+    /// </summary>
     private static LocalRedirectResult Redirect(StoredAnswer before, HttpRequest request) =>
         new(before.Answer.Location ?? request.PathBase + request.Path);
 

@@ -2,7 +2,9 @@ using Quartz;
 
 namespace Marketplace.Web.Platform.Jobs;
 
-/// <summary>Removes what has served its time: idempotency keys after 24 hours, failed sign-ins and ended sessions after a day.</summary>
+/// <summary>
+/// Removes what has served its time: idempotency keys after 24 hours, failed sign-ins and ended sessions after a day.
+/// </summary>
 public sealed class TidyUp(Db db) : IJob
 {
     private const string Remove = """

@@ -28,8 +28,10 @@ internal static class PicturesSetup
 
         var root = Path.GetFullPath(setting);
         builder.Services.AddSingleton(p => new FileStore(root, p.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton(p => ActivatorUtilities.CreateInstance<PictureStore>(p, Path.Join(root, "pictures")));
+        builder.Services.AddSingleton(
+            p => ActivatorUtilities.CreateInstance<PictureStore>(p, Path.Join(root, "pictures")));
         builder.Services.AddSingleton<Thumbnails>();
-        builder.Services.AddOptions<PictureOptions>().BindConfiguration("Pictures").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PictureOptions>().BindConfiguration("Pictures")
+            .ValidateDataAnnotations().ValidateOnStart();
     }
 }

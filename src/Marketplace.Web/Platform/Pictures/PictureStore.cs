@@ -3,7 +3,9 @@ using Marketplace.Domain.Vetting;
 
 namespace Marketplace.Web.Platform.Pictures;
 
-/// <summary>A picture's way from upload to screen: judged, kept as it came, and shown only in sizes made of it.</summary>
+/// <summary>
+/// A picture's way from upload to screen: judged, kept as it came, and shown only in sizes made of it.
+/// </summary>
 /// <param name="root">Absolute folder of the sizes.</param>
 /// <param name="files">Has the uploads.</param>
 /// <param name="thumbnails">Makes the sizes.</param>
@@ -20,7 +22,9 @@ internal sealed class PictureStore(string root, FileStore files, Thumbnails thum
     /// <param name="IsReady">False: the sizes are made later.</param>
     public sealed record Kept(Guid Id, PictureSize Size, long Bytes, string Sha256, bool IsReady);
 
-    /// <summary>Judges an upload by its content, makes its sizes and keeps it under the id. All before the row that names it.</summary>
+    /// <summary>
+    /// Judges an upload by its content, makes its sizes and keeps it under the id. All before the row that names it.
+    /// </summary>
     /// <exception cref="RefusedException">
     /// <c>photo.missing</c>, <c>photo.type-not-allowed</c>, <c>photo.too-many-pixels</c>, <c>photo.too-small</c>,
     /// <c>photo.unreadable</c>, <c>file.too-large</c>.
@@ -29,7 +33,8 @@ internal sealed class PictureStore(string root, FileStore files, Thumbnails thum
     {
         if (upload is null or { Length: 0 })
         {
-            throw new RefusedException(422, "photo.missing", "Chọn một ảnh PNG hoặc JPEG.", "Choose a PNG or JPEG photo.");
+            throw new RefusedException(
+                422, "photo.missing", "Chọn một ảnh PNG hoặc JPEG.", "Choose a PNG or JPEG photo.");
         }
 
         await using var stream = upload.OpenReadStream();
@@ -70,7 +75,9 @@ internal sealed class PictureStore(string root, FileStore files, Thumbnails thum
         }
     }
 
-    /// <summary>One size of a picture. The bytes under an address never change, so browsers keep them for a year.</summary>
+    /// <summary>
+    /// One size of a picture. The bytes under an address never change, so browsers keep them for a year.
+    /// </summary>
     /// <param name="isPublic">False: shared caches may not keep it.</param>
     /// <exception cref="NotFoundException"><c>photo.not-found</c>.</exception>
     public IResult Send(Guid id, int size, bool isPublic, HttpContext http)

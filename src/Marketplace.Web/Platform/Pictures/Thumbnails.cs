@@ -20,10 +20,13 @@ internal enum Making
     Unreadable,
 }
 
-/// <summary>Makes a picture smaller in a child process, so that a hostile file meets its decoder outside the site.</summary>
+/// <summary>
+/// Makes a picture smaller in a child process, so that a hostile file meets its decoder outside the site.
+/// </summary>
 /// <remarks>
 /// What comes out is drawn anew: place, camera and every other hidden note of the upload stay behind. JPEG, because
-/// libvips 8.14 leaves notes in WebP; vips and not vipsthumbnail, because that one takes half a picture for a whole one.
+/// libvips 8.14 leaves notes in WebP; vips and not vipsthumbnail, because that one takes half a picture for a whole
+/// one.
 /// </remarks>
 internal sealed partial class Thumbnails(IOptions<PictureOptions> options, ILogger<Thumbnails> log) : IDisposable
 {
@@ -33,7 +36,8 @@ internal sealed partial class Thumbnails(IOptions<PictureOptions> options, ILogg
     private readonly SemaphoreSlim _turns = new(AtOnce);
 
     /// <param name="source">The upload.</param>
-    /// <param name="targets">Longest side in pixels, and the JPEG file that gets it; existing ones are replaced.</param>
+    /// <param name="targets">Longest side in pixels, and the JPEG file that gets it; existing ones are
+    /// replaced.</param>
     public async Task<Making> Make(string source, IReadOnlyList<(int Size, string Path)> targets, CancellationToken ct)
     {
         await _turns.WaitAsync(ct);
@@ -106,7 +110,8 @@ internal sealed partial class Thumbnails(IOptions<PictureOptions> options, ILogg
         {
             ArgumentList =
             {
-                "thumbnail", source, $"{path}[Q=82,strip,background=255]", $"{size}", "--height", $"{size}", "--size", "down",
+                "thumbnail", source, $"{path}[Q=82,strip,background=255]", $"{size}", "--height", $"{size}", "--size",
+                "down",
                 "--export-profile", "srgb", "--fail-on", "error",
             },
             RedirectStandardError = true,
@@ -123,7 +128,8 @@ internal sealed partial class Thumbnails(IOptions<PictureOptions> options, ILogg
         file.Flush(flushToDisk: true);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Program} is not installed: pictures wait (Debian: libvips-tools)")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Program} is not installed: pictures wait (Debian: libvips-tools)")]
     private partial void IsMissing(string program);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A picture took longer than {Limit}")]

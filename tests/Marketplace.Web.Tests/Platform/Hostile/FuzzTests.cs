@@ -16,8 +16,10 @@ public sealed partial class FuzzTests
 
     private static readonly string[] Odd =
     [
-        "null", "true", "0", "-1", "1e400", "1e-400", "2147483648", "9223372036854775808", "0.1234567890123456789012345678901234567890",
-        "1234567890123456789012345678901234567890", "-0", "[]", "{}", "[[[[]]]]", "\"\"", "\"a\\u0000b\"", "\"\\ud83d\"",
+        "null", "true", "0", "-1", "1e400", "1e-400", "2147483648", "9223372036854775808",
+        "0.1234567890123456789012345678901234567890",
+        "1234567890123456789012345678901234567890", "-0", "[]", "{}", "[[[[]]]]", "\"\"", "\"a\\u0000b\"",
+        "\"\\ud83d\"",
         "\"0001-01-01\"", "\"9999-12-31\"", "\"2026-02-30\"", "\"'); drop table x; --\"", "\"<script>\"", "\"NaN\"",
         "\"00000000-0000-0000-0000-000000000000\"", "\"ffffffff-ffff-ffff-ffff-ffffffffffff\"", "\"١٢٣\"", "\"%00\"",
     ];
@@ -129,7 +131,9 @@ public sealed partial class FuzzTests
         };
     }
 
-    /// <summary>A value of the schema, spoilt now and then: another type, an extreme, a field too many or too few.</summary>
+    /// <summary>
+    /// A value of the schema, spoilt now and then: another type, an extreme, a field too many or too few.
+    /// </summary>
     private static string Value(JsonNode document, Random random, JsonNode schema, int depth)
     {
         if ((string?)schema["$ref"] is { } reference)

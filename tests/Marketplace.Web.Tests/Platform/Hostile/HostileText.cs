@@ -8,7 +8,8 @@ internal static class HostileText
     /// <summary>May be stored, and then as it is.</summary>
     public static readonly string[] Storable =
     [
-        "'); drop table accounts.account --", Script, "\"><img src=x onerror=alert(1)>", "\u202Eexe.fdp\u202C 😀 𝕏", "{{7*7}}${7*7}",
+        "'); drop table accounts.account --", Script, "\"><img src=x onerror=alert(1)>", "\u202Eexe.fdp\u202C 😀 𝕏",
+        "{{7*7}}${7*7}",
     ];
 
     /// <summary>As JSON: no text, or one that cannot be stored.</summary>

@@ -42,7 +42,8 @@ public sealed class HostileTextTests
             {
                 using var answer = await call.Send(_world, field, JsonSerializer.Serialize(text));
                 await MustBeDocumented(call, answer, $"{field} = {text}");
-                if (answer.IsSuccessStatusCode && !call.Lists.Contains(field) && await ReadBack(call, answer) is { } read)
+                if (answer.IsSuccessStatusCode && !call.Lists.Contains(field)
+                    && await ReadBack(call, answer) is { } read)
                 {
                     Assert.That(Texts(read), Has.Some.EqualTo(text), $"{operation} {field}");
                 }

@@ -5,7 +5,9 @@ using Marketplace.Web.Tests.Features.Catalogue;
 
 namespace Marketplace.Web.Tests.Platform.Hostile;
 
-/// <summary>One site with somebody of each role and one thing of each kind, for tests that throw everything at it.</summary>
+/// <summary>
+/// One site with somebody of each role and one thing of each kind, for tests that throw everything at it.
+/// </summary>
 internal sealed class World
 {
     private World(TestSite site) => Site = site;

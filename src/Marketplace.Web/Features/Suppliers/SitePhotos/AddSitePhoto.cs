@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Web.Features.Suppliers.SitePhotos;
 
-/// <summary>A supplier shows where the goods are made. One that another firm had first is kept, but does not count.</summary>
+/// <summary>
+/// A supplier shows where the goods are made. One that another firm had first is kept, but does not count.
+/// </summary>
 public static class AddSitePhoto
 {
     public sealed record Request(IFormFile? File, Guid SupplierId, Guid AccountId) : ICommand<Response>;
@@ -25,7 +27,8 @@ public static class AddSitePhoto
         })
         .Accepts<IFormFile>("multipart/form-data")
         .DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(PictureStore.LargestForm)).WithIdempotency()
-        .WithName(nameof(AddSitePhoto)).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+        .WithName(nameof(AddSitePhoto))
+        .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
 
     internal sealed class Handler(Db db, PictureStore pictures, Outbox outbox, Audit audit, TimeProvider clock)
         : IRequestHandler<Request, Response>
@@ -55,7 +58,8 @@ public static class AddSitePhoto
                 Insert,
                 new
                 {
-                    picture.Id, request.SupplierId, picture.Size.Width, picture.Size.Height, picture.Bytes, picture.Sha256,
+                    picture.Id, request.SupplierId, picture.Size.Width, picture.Size.Height, picture.Bytes,
+                    picture.Sha256,
                     IsCopy = isCopy, State = state, request.AccountId, Now = clock.GetUtcNow(),
                 },
                 ct);

@@ -20,7 +20,8 @@ public static class ListSitePhotos
 
     internal sealed class Handler(Db db) : IRequestHandler<Request, IReadOnlyList<Photo>>
     {
-        public Task<IReadOnlyList<Photo>> Handle(Request request, CancellationToken ct) => db.Query<Photo>(List, request, ct);
+        public Task<IReadOnlyList<Photo>> Handle(Request request, CancellationToken ct) =>
+            db.Query<Photo>(List, request, ct);
     }
 
     private const string List = """

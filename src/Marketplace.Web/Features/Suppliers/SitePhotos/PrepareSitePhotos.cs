@@ -16,7 +16,8 @@ internal sealed class PrepareSitePhotos(IServiceScopeFactory scopes) : IJob
     public async Task Run(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        foreach (var id in await scope.ServiceProvider.GetRequiredService<Db>().Query<Guid>(ListWaiting, new { AtMost }, ct))
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        foreach (var id in await db.Query<Guid>(ListWaiting, new { AtMost }, ct))
         {
             if (!await Prepare(id, ct))
             {

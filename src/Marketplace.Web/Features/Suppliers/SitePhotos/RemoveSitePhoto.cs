@@ -39,7 +39,8 @@ public static class RemoveSitePhoto
             await SitePhotoRows.Follow(db, outbox, request.SupplierId, ct);
             await outbox.Add(new SitePhotoRemoved(request.PhotoId, request.SupplierId), ct);
             await audit.Write(
-                request.AccountId, "site-photo.removed", $"supplier/{request.SupplierId}", new { Id = request.PhotoId }, null, null,
+                request.AccountId, "site-photo.removed", $"supplier/{request.SupplierId}",
+                new { Id = request.PhotoId }, null, null,
                 ct);
             return new(request.PhotoId);
         }
