@@ -76,6 +76,14 @@ install_packages() { # WORDS PACKAGE...
     step "Installing $words" apt_install "$@"
 }
 
+pictures_program() { # makes the sizes of photos; without it the site runs, and photos wait
+    command -v vips >/dev/null && return
+    if [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; then
+        (install_packages "libvips-tools, which makes photos smaller" libvips-tools) && return
+    fi
+    say "Photos will wait until libvips-tools is installed: sudo apt-get install libvips-tools"
+}
+
 is_free_port() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 answers() { # PORT PATH: whether a web server on this machine answers with a 2xx

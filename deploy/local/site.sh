@@ -52,6 +52,8 @@ is_built() {
 
 build_site() {
     ! is_built || return 0
+    [ -w src/Marketplace.Web ] ||
+        fail "$(id -un) may not build in $PWD: clone it where you may write, or let its owner start ./run there once"
     names_of_sources >"$data/building"
     step "Building the site (the first time takes a minute or two)" \
         dotnet publish src/Marketplace.Web -c Release -o "$app" --nologo -v q -p:RunAnalyzers=false

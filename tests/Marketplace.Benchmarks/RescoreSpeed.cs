@@ -9,27 +9,33 @@ using Npgsql;
 
 namespace Marketplace.Benchmarks;
 
-/// <summary>The nightly re-score of many suppliers in an empty database of its own: gather, compute, store.</summary>
+/// <summary>The nightly re-score of many suppliers in a database of its own: gather, compute, store.</summary>
 internal static class RescoreSpeed
 {
     private const int Batch = 1_000;
 
-    /// <param name="args">--suppliers N. The database is that of ConnectionStrings__Marketplace and must be new.</param>
+    /// <param name="args">--suppliers N, and --listings N of each (5).</param>
     public static async Task<int> Run(string[] args)
     {
-        if (args is not ["--suppliers", var number] || !int.TryParse(number, CultureInfo.InvariantCulture, out var suppliers))
+        if (Options.Parse(args) is not { } options || Number(options["suppliers"]) is not { } suppliers)
         {
-            await Console.Error.WriteLineAsync("Use: Marketplace.Benchmarks rescore --suppliers 100000");
+            await Console.Error.WriteLineAsync("Use: Marketplace.Benchmarks rescore --suppliers 100000 [--listings 5]");
             return 2;
         }
 
-        await using var app = Hosting.Build([]);
+        await using var cluster = await PrivateCluster.Start();
+        await using var app = Hosting.Build(
+        [
+            "--ConnectionStrings:Marketplace", cluster.ConnectionString, "--Jobs:Enabled", "false",
+            "--Logging:LogLevel:Default", "Error",
+        ]);
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         await Migrator.Run(source, CancellationToken.None);
         var today = app.Services.GetRequiredService<TimeProvider>().Today();
         await using var seed = source.CreateCommand(Seed);
         seed.CommandTimeout = 0;
         seed.Parameters.AddWithValue(suppliers);
+        seed.Parameters.AddWithValue(Number(options["listings"]) ?? 5);
         await Timed("seed", suppliers, async () => await seed.ExecuteNonQueryAsync());
         await Timed("first scores", suppliers, () => FirstScores(app.Services, source, today.AddDays(-1)));
         await using var due = source.CreateCommand("update agency.standing set next_change_on = $1");
@@ -42,8 +48,15 @@ internal static class RescoreSpeed
             var done = await mediator.Send(new RescoreDueSuppliers.Request(today));
             Console.WriteLine($"assessed {done.Assessed}, changed {done.Changed}");
         });
+        await using var size = source.CreateCommand(Size);
+        Console.WriteLine(await size.ExecuteScalarAsync());
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine($"memory of this process, at most: {process.PeakWorkingSet64 / 1_000_000} MB");
         return 0;
     }
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static async Task FirstScores(IServiceProvider services, NpgsqlDataSource source, DateOnly asOf)
     {
@@ -67,14 +80,21 @@ internal static class RescoreSpeed
 
     private static async Task Timed(string what, int count, Func<Task> action)
     {
-        var clock = Stopwatch.StartNew();
+        var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         await action();
-        var seconds = clock.Elapsed.TotalSeconds;
+        var (seconds, here) = (clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{what}: {seconds:N1} s, {count / seconds:N0} suppliers/s"));
+            CultureInfo.InvariantCulture,
+            $"{what}: {seconds:N1} s, {count / seconds:N0} suppliers/s; {here:N1} s of processor time in this process"));
     }
 
-    /// <summary>Each with 12 papers and 5 published listings.</summary>
+    private const string Size = """
+        select 'an assessment: snapshot ' || avg(octet_length(snapshot))::int || ' B, result '
+            || avg(octet_length(result))::int || ' B, both packed ' || avg(pg_column_size(snapshot) + pg_column_size(result))::int || ' B'
+        from agency.assessment
+        """;
+
+    /// <summary>Each with 12 papers and some published listings, all proved by its certificate of origin.</summary>
     private const string Seed = """
         with firm as (
             insert into suppliers.supplier (id, legal_name_vi, tax_code, business_type, founded_on, hs_chapters, state)
@@ -88,10 +108,13 @@ internal static class RescoreSpeed
             cross join unnest(array['registration-certificate', 'tax-confirmation', 'customs-confirmation',
                 'environment-labour-confirmation', 'court-confirmation', 'certificate-of-origin', 'iso-9001', 'iso-14001',
                 'smeta', 'site-audit', 'capacity-sheet', 'trademark-vn']) t(type)
+            returning id, supplier_id, type
         )
-        insert into catalogue.listing (id, supplier_id, state, sku, category, origin_claim, quality)
-        select gen_random_uuid(), f.id, 'published', 'SKU-' || n, 'textile.knitwear', 'certificate', 80
-        from firm f
-        cross join generate_series(1, 5) n
+        insert into catalogue.listing (id, supplier_id, state, sku, category, origin_claim, quality, certificates)
+        select gen_random_uuid(), p.supplier_id, 'published', 'SKU-' || n, 'textile.knitwear', 'certificate', 80,
+            array[p.id]
+        from paper p
+        cross join generate_series(1, $2) n
+        where p.type = 'certificate-of-origin'
         """;
 }

@@ -25,7 +25,11 @@ public static class Given
             company, taxCode = taxCode ?? NewTaxCode(), businessType = "factory", country = "VN", language = "vi" });
 
     /// <summary>An agency person: officer, approver or admin, signed in.</summary>
-    public static async Task<HttpClient> Agency(this TestSite site, string role, string? email = null)
+    public static async Task<HttpClient> Agency(this TestSite site, string role, string? email = null) =>
+        await site.SignedIn(await site.AgencyAccount(role, email));
+
+    /// <returns>The e-mail to sign in with.</returns>
+    public static async Task<string> AgencyAccount(this TestSite site, string role, string? email = null)
     {
         email ??= NewEmail();
         var hasher = site.Services.GetRequiredService<IPasswordHasher<string>>();
@@ -35,7 +39,7 @@ public static class Given
             values (@Id, @Email, @Name, @Hash, @Role, 'en', @Id)
             """,
             new { Id = Guid.CreateVersion7(), Email = email, Name = $"The {role}", Hash = hasher.HashPassword(email, Password), Role = role });
-        return await site.SignedIn(email);
+        return email;
     }
 
     public static async Task<HttpClient> SignedIn(this TestSite site, string email)
@@ -51,7 +55,7 @@ public static class Given
     public static async Task<Guid> SupplierId(this HttpClient client) =>
         Guid.Parse((string)(await (await client.GetAsync("/api/session")).Json())["supplierId"]!);
 
-    public static string NewEmail() => $"person{Interlocked.Increment(ref _people)}@firm.example";
+    public static string NewEmail() => $"person@firm{Interlocked.Increment(ref _people)}.example";
 
     /// <summary>A ten-digit tax code with a right check digit; serials of 99 are nobody's.</summary>
     public static string NewTaxCode()

@@ -75,7 +75,9 @@ public sealed class PrivatePostgres
     private static Task AsOwner(string program, params string[] args) =>
         IsRoot ? Run("runuser", ["-u", "postgres", "--", program, .. args]) : Run(program, args);
 
-    /// <summary>Output goes to this process's own: a redirected pipe would be inherited by the server and never close.</summary>
+    /// <summary>
+    /// Output goes to this process's own: a redirected pipe would be inherited by the server and never close.
+    /// </summary>
     private static async Task Run(string program, params string[] args)
     {
         using var process = Process.Start(new ProcessStartInfo(program, args) { WorkingDirectory = "/" })!;

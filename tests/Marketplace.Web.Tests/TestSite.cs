@@ -15,9 +15,11 @@ public sealed class TestSite : WebApplicationFactory<Program>
 {
     private readonly string _connection;
     private readonly Dictionary<string, string> _settings;
+    private readonly Action<IServiceCollection>? _faults;
     private readonly string _files = Directory.CreateTempSubdirectory("marketplace-files").FullName;
 
-    private TestSite(string connection, Dictionary<string, string> settings) => (_connection, _settings) = (connection, settings);
+    private TestSite(string connection, Dictionary<string, string> settings, Action<IServiceCollection>? faults) =>
+        (_connection, _settings, _faults) = (connection, settings, faults);
 
     public TestClock Clock { get; } = new();
 
@@ -26,8 +28,10 @@ public sealed class TestSite : WebApplicationFactory<Program>
 
     public string ConnectionString => _connection;
 
-    public static async Task<TestSite> Start(Dictionary<string, string>? settings = null) =>
-        new(await PrivatePostgres.NewDatabase(), settings ?? []);
+    /// <param name="faults">Puts a fault at the edge of the process; null: all is well.</param>
+    public static async Task<TestSite> Start(
+        Dictionary<string, string>? settings = null, Action<IServiceCollection>? faults = null) =>
+        new(await PrivatePostgres.NewDatabase(), settings ?? [], faults);
 
     /// <summary>A scope with the services of one request.</summary>
     public AsyncServiceScope Scope() => Services.CreateAsyncScope();
@@ -52,7 +56,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>A visitor without an account who keeps cookies and is not redirected.</summary>
     public HttpClient Visitor(string language = "en")
     {
-        var client = CreateClient(new() { AllowAutoRedirect = false });
+        var client = CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         return client;
     }
@@ -69,7 +73,11 @@ public sealed class TestSite : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            _faults?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -21,13 +21,27 @@ public sealed record Listing(
     public static Listing Draft(Guid id, Guid supplierId, ListingContent content) =>
         new(id, supplierId, 1, ListingState.Draft, Sound(content), null);
 
-    /// <summary>Replaces the content. A published listing must stay complete.</summary>
-    /// <exception cref="RuleBrokenException">The first fault, or <c>listing.incomplete</c>.</exception>
+    /// <summary>Replaces the content but for the pictures. A published listing must stay complete.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// The first fault, <c>listing.incomplete</c>, or <c>listing.image-wrong</c>: other pictures than there are.
+    /// </exception>
     public Listing Edit(ListingContent content)
     {
-        var next = this with { Version = Version + 1, Content = Sound(content) };
+        if (content.Images is { Count: > 0 } && !content.Images.SequenceEqual(Content.Images))
+        {
+            throw new RuleBrokenException(
+                "listing.image-wrong",
+                "Ảnh được thêm, xếp và gỡ ở mục ảnh của sản phẩm. Bỏ images, hoặc gửi lại đúng như đã đọc.",
+                "Photos are added, arranged and removed as photos of the listing. Leave images out, or send what you read.");
+        }
+
+        var next = this with { Version = Version + 1, Content = Sound(content with { Images = Content.Images }) };
         return State == ListingState.Published ? next.Complete() : next;
     }
+
+    /// <summary>The same goods with other pictures, the cover first.</summary>
+    public Listing Show(IReadOnlyList<ListingImage> images) =>
+        this with { Version = Version + 1, Content = Content with { Images = images } };
 
     /// <summary>Shows the listing to buyers. Doing it twice is the same as once.</summary>
     /// <param name="supplierIsMember">Only an approved supplier's goods are shown.</param>

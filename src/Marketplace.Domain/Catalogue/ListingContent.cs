@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Marketplace.Domain.Trade;
 
 namespace Marketplace.Domain.Catalogue;
@@ -30,12 +31,26 @@ public sealed record LeadTime(decimal? UpToQuantity, int Days);
 /// <param name="Note">At most 300 characters.</param>
 public sealed record SampleOffer(bool Available, long? AmountMinor, string? Currency, string? Note);
 
-/// <summary>A picture of the goods.</summary>
-/// <param name="Url">A path on this site.</param>
-/// <param name="Alt">What is to be seen, for those who cannot see it.</param>
-/// <param name="Width">Pixels; null for a drawn plate.</param>
-/// <param name="Height">Pixels; null for a drawn plate.</param>
-public sealed record ListingImage(string Url, string Alt, int? Width = null, int? Height = null);
+/// <summary>A picture of the goods that buyers see.</summary>
+/// <param name="Url">A path on this site; of a photo its largest size.</param>
+/// <param name="AltVi">What is to be seen, for those who cannot see it; null: not told.</param>
+/// <param name="AltEn">The same in English.</param>
+/// <param name="Width">Pixels of the upload; null for a drawn plate.</param>
+/// <param name="Height">Pixels of the upload; null for a drawn plate.</param>
+public sealed record ListingImage(
+    string Url, string? AltVi = null, string? AltEn = null, int? Width = null, int? Height = null)
+{
+    private const string Largest = "/1600.jpg";
+
+    [JsonIgnore]
+    public bool IsPhoto => Width is not null;
+
+    public static string UrlOf(Guid photo) => $"/photos/{photo}{Largest}";
+
+    /// <param name="size">Longest side wanted: 400, 800 or 1600. A drawn plate has no sizes.</param>
+    public string At(int size) =>
+        IsPhoto && Url.EndsWith(Largest, StringComparison.Ordinal) ? $"{Url[..^Largest.Length]}/{size}.jpg" : Url;
+}
 
 /// <summary>Everything of a listing that its supplier can edit. In a draft anything but the SKU and category may be missing.</summary>
 public sealed record ListingContent
@@ -99,8 +114,9 @@ public sealed record ListingContent
     /// <summary>Facts of the category, e.g. moisture: 12.5 %.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Ids of accepted evidence that speaks for these goods.</summary>
+    /// <summary>Ids of handed-in evidence that speaks for these goods; it counts, and is shown, once accepted.</summary>
     public IReadOnlyList<Guid> Certificates { get; init; } = [];
 
+    /// <summary>The cover first. Changed by adding, arranging and removing photos, never by an edit of the content.</summary>
     public IReadOnlyList<ListingImage> Images { get; init; } = [];
 }

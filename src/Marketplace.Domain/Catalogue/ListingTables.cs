@@ -15,7 +15,6 @@ internal static class ListingTables
         Tiers(content, faults);
         LeadTimes(content, faults);
         Sample(content.Sample, faults);
-        Images(content.Images, faults);
         if (Math.Max(content.Incoterms.Count, Math.Max(content.PriceTiers.Count, content.LeadTimes.Count)) > MostRows)
         {
             faults.Add(new("priceTiers", "listing.too-many-rows", new(
@@ -113,20 +112,6 @@ internal static class ListingTables
             faults.Add(new("sample", "listing.sample-wrong", new(
                 "Giá mẫu không âm và ghi chú không quá 500 ký tự.",
                 "The price of a sample is not negative and its note has at most 500 characters."), ""));
-        }
-    }
-
-    private static void Images(IReadOnlyList<ListingImage> images, List<Fault> faults)
-    {
-        for (var i = 0; i < images.Count; i++)
-        {
-            var url = images[i].Url;
-            if (i >= MostRows || !url.StartsWith('/') || url.StartsWith("//", StringComparison.Ordinal))
-            {
-                faults.Add(new($"images[{i}].url", "listing.image-wrong", new(
-                    $"Nhiều nhất {MostRows} ảnh, mỗi ảnh đã tải lên trang này.",
-                    $"At most {MostRows} pictures, each uploaded to this site."), url));
-            }
         }
     }
 

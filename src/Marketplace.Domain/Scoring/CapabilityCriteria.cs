@@ -61,10 +61,9 @@ internal static class CapabilityCriteria
         var tally = new Tally();
         var years = facts.Snapshot.RegisteredOn is { } day && day <= facts.AsOf ? FullYears(day, facts.AsOf) : 0;
         tally.Add(new Line("record.years", 60m * Math.Min(years, 5) / 5, years, 5));
-        var statement = facts.Newest("audited-statement");
-        var isRecent = statement?.FinancialYear >= LastFiledYear(facts.AsOf);
-        tally.Paper("record.statement", 20, isRecent ? statement : null);
-        tally.Paper("record.equity", 20, isRecent && statement?.EquityVnd > 0 ? statement : null);
+        var statement = LastStatement(facts);
+        tally.Paper("record.statement", 20, statement);
+        tally.Paper("record.equity", 20, statement?.EquityVnd > 0 ? statement : null);
         return tally.Done();
     }
 
@@ -77,6 +76,22 @@ internal static class CapabilityCriteria
         var award = facts.Newest("award");
         tally.Paper("award", 20, award is not null && facts.IsWithinMonths(award.IssuedOn, AwardMonths) ? award : null);
         return tally.Done();
+    }
+
+    /// <summary>The newest statement of the last year that had to be filed, or of a later one; an older one is none.</summary>
+    private static EvidenceItem? LastStatement(Facts facts)
+    {
+        EvidenceItem? last = null;
+        foreach (var paper in facts.CountingPapers)
+        {
+            if (paper.Type == "audited-statement" && paper.FinancialYear >= LastFiledYear(facts.AsOf)
+                && (last is null || paper.IssuedOn > last.IssuedOn))
+            {
+                last = paper;
+            }
+        }
+
+        return last;
     }
 
     /// <summary>Completed years since the day of founding.</summary>

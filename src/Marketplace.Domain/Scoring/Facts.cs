@@ -77,17 +77,17 @@ public sealed class Facts(Snapshot snapshot, DateOnly asOf, ExportThresholds thr
     /// <summary>Whether the paper with this id counts; an unknown id does not.</summary>
     public bool Counts(string? id)
     {
-        if (id is null)
+        var (low, high) = (0, id is null ? -1 : _counting.Length - 1);
+        while (low <= high)
         {
-            return false;
-        }
-
-        foreach (var paper in _counting)
-        {
-            if (paper.Id == id)
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(_counting[middle].Id, id);
+            if (order == 0)
             {
                 return true;
             }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
         return false;

@@ -15,6 +15,9 @@ public static class LineTexts
         ["customs-confirmation"] = new("Không bị cưỡng chế hải quan", "No customs enforcement"),
         ["environment-labour-confirmation"] = new("Không vi phạm môi trường, lao động", "No environmental or labour violation"),
         ["court-confirmation"] = new("Không phải thi hành án", "No court-debtor record"),
+        ["products.drafts"] = new(
+            "TẠM TÍNH: tính trên {v} sản phẩm nháp, vì chưa đăng sản phẩm nào",
+            "PROVISIONAL: counted over {v} draft products, because none was published yet"),
         ["origin.verified"] = new("{v} trên {o} sản phẩm có C/O trong 24 tháng", "{v} of {o} products with a certificate of origin within 24 months"),
         ["origin.declared"] = new("{v} trên {o} sản phẩm tự khai có bảng tính, tính một nửa", "{v} of {o} products declared with a worksheet, counted half"),
         ["origin.foreign"] = new("{v} trên {o} sản phẩm không phải hàng Việt Nam", "{v} of {o} products are of foreign origin"),
@@ -64,6 +67,13 @@ public static class LineTexts
 
     private static readonly Dictionary<string, Bilingual> Lacking = new(StringComparer.Ordinal)
     {
+        ["registration-certificate"] = new("giấy đăng ký được cán bộ nhận", "an accepted registration certificate"),
+        ["tax-confirmation"] = new("xác nhận không nợ thuế", "the confirmation of no tax arrears"),
+        ["customs-confirmation"] = new(
+            "xác nhận không bị cưỡng chế hải quan", "the confirmation of no customs enforcement"),
+        ["environment-labour-confirmation"] = new(
+            "xác nhận không vi phạm môi trường, lao động", "the confirmation of no environmental or labour violation"),
+        ["court-confirmation"] = new("xác nhận không phải thi hành án", "the confirmation of no court-debtor record"),
         ["origin.verified"] = new("C/O cho các sản phẩm chưa có", "a certificate of origin for the products without one"),
         ["slots.filled"] = new("giấy tờ bắt buộc của sản phẩm", "mandatory documents of products"),
         ["quality.certificate"] = new("thêm một chứng nhận quản lý chất lượng", "another quality certificate"),

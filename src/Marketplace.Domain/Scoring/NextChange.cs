@@ -19,7 +19,7 @@ public static class NextChange
         Papers(snapshot, days);
         Products(snapshot, days);
         Conduct(snapshot, days);
-        Calendar(snapshot, asOf, days);
+        Founding(snapshot, days);
         foreach (var day in days)
         {
             if (day > asOf && Differs(now, Scorer.Score(set, snapshot, day)))
@@ -60,6 +60,11 @@ public static class NextChange
                 days.Add(paper.IssuedOn.AddDays(366));
             }
 
+            if (paper is { Type: "audited-statement", FinancialYear: > 0 and < 9_000 and var year })
+            {
+                days.Add(new DateOnly(year + 2, 4, 1));
+            }
+
             foreach (var months in MonthsOfType.GetValueOrDefault(paper.Type, []))
             {
                 Edge(days, paper.IssuedOn, months);
@@ -97,7 +102,10 @@ public static class NextChange
         foreach (var ban in snapshot.Bans)
         {
             days.Add(ban.From);
-            days.Add((ban.Until ?? ban.From).AddDays(1));
+            if (ban.Until is { } last && last < DateOnly.MaxValue)
+            {
+                days.Add(last.AddDays(1));
+            }
         }
 
         foreach (var day in snapshot.ActiveDays)
@@ -120,13 +128,8 @@ public static class NextChange
         }
     }
 
-    private static void Calendar(Snapshot snapshot, DateOnly asOf, SortedSet<DateOnly> days)
+    private static void Founding(Snapshot snapshot, SortedSet<DateOnly> days)
     {
-        for (var year = asOf.Year; year <= asOf.Year + 3; year++)
-        {
-            days.Add(new DateOnly(year, 4, 1));
-        }
-
         if (snapshot.RegisteredOn is { } founded)
         {
             for (var years = 0; years <= 5; years++)

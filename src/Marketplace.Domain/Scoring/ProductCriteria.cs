@@ -22,18 +22,19 @@ internal static class ProductCriteria
             {
                 foreign++;
             }
-            else if (product.OriginProvedOn is { } day && facts.IsWithinMonths(day, OriginMonths))
+            else if (product.OriginProvedOn is { } day && facts.IsWithinMonths(day, OriginMonths)
+                && Holds(facts, product.OriginPaper))
             {
                 verified++;
             }
-            else if (product.HasOriginWorksheet)
+            else if (product.HasOriginWorksheet && Holds(facts, product.WorksheetPaper))
             {
                 declared++;
             }
         }
 
         var all = facts.Snapshot.Products.Count;
-        var tally = new Tally();
+        var tally = Started(facts);
         tally.Add(new Line("origin.verified", Share(100, verified, all), verified, all));
         tally.Add(new Line("origin.declared", Share(50, declared, all), declared, all));
         if (foreign > 0)
@@ -61,7 +62,7 @@ internal static class ProductCriteria
             }
         }
 
-        var tally = new Tally();
+        var tally = Started(facts);
         if (required == 0 && facts.Snapshot.Products.Count > 0)
         {
             tally.Add(new Line("slots.none-required", 0));
@@ -123,8 +124,8 @@ internal static class ProductCriteria
         var (codes, lots, regulated, proved) = (0, 0, 0, 0);
         foreach (var product in facts.Snapshot.Products)
         {
-            codes += product.HasTraceCode ? 1 : 0;
-            lots += product.HasLotChain ? 1 : 0;
+            codes += product.HasTraceCode && Holds(facts, product.TracePaper) ? 1 : 0;
+            lots += product.HasLotChain && Holds(facts, product.LotPaper) ? 1 : 0;
             if (product.RegulatedFrom <= facts.AsOf)
             {
                 regulated++;
@@ -134,7 +135,7 @@ internal static class ProductCriteria
 
         var all = facts.Snapshot.Products.Count;
         var scale = regulated == 0 ? 100m / 70 : 1;
-        var tally = new Tally();
+        var tally = Started(facts);
         tally.Add(new Line("trace.codes", Share(40, codes, all) * scale, codes, all));
         tally.Add(new Line("trace.lots", Share(30, lots, all) * scale, lots, all));
         tally.Add(regulated == 0
@@ -157,6 +158,21 @@ internal static class ProductCriteria
 
         return tally.Done();
     }
+
+    /// <summary>Says first when the products are drafts.</summary>
+    private static Tally Started(Facts facts)
+    {
+        var tally = new Tally();
+        if (facts.Snapshot.ProductsAreDrafts)
+        {
+            tally.Add(new Line("products.drafts", 0, facts.Snapshot.Products.Count));
+        }
+
+        return tally;
+    }
+
+    /// <summary>A fact that rests on no paper holds by itself.</summary>
+    private static bool Holds(Facts facts, string? paper) => paper is null || facts.Counts(paper);
 
     /// <summary>A share of nothing is 0.</summary>
     private static decimal Share(decimal points, int part, int whole) => whole == 0 ? 0 : points * part / whole;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Marketplace.Domain.Scoring;
 
 /// <summary>
@@ -37,8 +39,12 @@ public sealed record Snapshot
 
     public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
 
-    /// <summary>Published listings only.</summary>
+    /// <summary>The published listings; of a firm that never published anything, its drafts.</summary>
     public IReadOnlyList<ProductItem> Products { get; init; } = [];
+
+    /// <summary>The products are drafts: nothing was published yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ProductsAreDrafts { get; init; }
 
     /// <summary>Days on which a dispute was upheld against the supplier.</summary>
     public IReadOnlyList<DateOnly> UpheldDisputes { get; init; } = [];
@@ -62,7 +68,9 @@ public sealed record LegalChecks(bool? TaxCodeIsValid, bool? RegistryIsActive, b
 /// <param name="Type">Key of the evidence type catalogue, e.g. <c>iso-9001</c>.</param>
 /// <param name="ExpiresOn">Last day on which it counts; null: no end.</param>
 /// <param name="State">Only <c>accepted</c> counts.</param>
-public sealed record EvidenceItem(string Id, string Type, DateOnly IssuedOn, DateOnly? ExpiresOn, string State)
+public sealed record EvidenceItem(
+    [property: JsonRequired] string Id, [property: JsonRequired] string Type,
+    [property: JsonRequired] DateOnly IssuedOn, DateOnly? ExpiresOn, [property: JsonRequired] string State)
 {
     /// <summary>HS chapters that the scope covers, two digits each.</summary>
     public IReadOnlyList<string> HsChapters { get; init; } = [];
@@ -83,18 +91,26 @@ public sealed record EvidenceItem(string Id, string Type, DateOnly IssuedOn, Dat
     public decimal? EquityVnd { get; init; }
 }
 
-/// <summary>One published listing.</summary>
+/// <summary>One listing. A paper named beside a fact must count on the day, or the fact does not hold.</summary>
 /// <param name="Quality">Listing quality, 0 to 100 (criteria 1.5).</param>
 /// <param name="ChangedOn">Day of the last real edit.</param>
-public sealed record ProductItem(string Id, decimal Quality, DateOnly ChangedOn)
+public sealed record ProductItem(
+    [property: JsonRequired] string Id, [property: JsonRequired] decimal Quality,
+    [property: JsonRequired] DateOnly ChangedOn)
 {
     public bool IsForeign { get; init; }
 
     /// <summary>Day of the certificate of origin; null: none.</summary>
     public DateOnly? OriginProvedOn { get; init; }
 
+    /// <summary>The certificate of origin; null: no end of it is known.</summary>
+    public string? OriginPaper { get; init; }
+
     /// <summary>Self-declared with a worksheet.</summary>
     public bool HasOriginWorksheet { get; init; }
+
+    /// <summary>The worksheet; null: no end of it is known.</summary>
+    public string? WorksheetPaper { get; init; }
 
     /// <summary>For each mandatory document slot the id of the paper that fills it; null: empty.</summary>
     public IReadOnlyList<string?> Slots { get; init; } = [];
@@ -102,8 +118,14 @@ public sealed record ProductItem(string Id, decimal Quality, DateOnly ChangedOn)
     /// <summary>A trace code that resolves.</summary>
     public bool HasTraceCode { get; init; }
 
+    /// <summary>The list of codes that it rests on; null: on no paper, such as a GTIN.</summary>
+    public string? TracePaper { get; init; }
+
     /// <summary>At least one lot with its chain of events.</summary>
     public bool HasLotChain { get; init; }
+
+    /// <summary>The paper that tells the chain; null: none.</summary>
+    public string? LotPaper { get; init; }
 
     /// <summary>First day on which the law asks for a regulated file (timber, EUDR goods); null: never.</summary>
     public DateOnly? RegulatedFrom { get; init; }
@@ -113,7 +135,7 @@ public sealed record ProductItem(string Id, decimal Quality, DateOnly ChangedOn)
 }
 
 /// <param name="Until">Last day; null: until lifted.</param>
-public sealed record Ban(DateOnly From, DateOnly? Until);
+public sealed record Ban([property: JsonRequired] DateOnly From, DateOnly? Until);
 
 /// <param name="AnsweredAt">First answer that stopped the clock; null: none yet.</param>
-public sealed record InquiryItem(DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt);
+public sealed record InquiryItem([property: JsonRequired] DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt);

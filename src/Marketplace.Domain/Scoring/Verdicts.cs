@@ -15,19 +15,20 @@ public static class Verdicts
                 $"Not eligible: {string.Join(", ", failed.Select(c => $"{c.Criterion.Code} {c.Criterion.Name.En}"))}.");
         }
 
+        var floor = new Bilingual(Number(score.Set.GroupFloor, "vi"), Number(score.Set.GroupFloor, "en"));
         var low = score.Groups.Where(g => !g.Holds).ToList();
         if (score.Total < score.Set.PassMark || low.Count > 0)
         {
             string[] vi = [.. Short(score, "vi"), .. low.Select(g =>
-                $"nhóm {g.Group} {Number(g.Share, "vi")} % dưới {Number(score.Set.GroupFloor, "vi")} %")];
+                $"nhóm {g.Group} {Number(g.Share, "vi")}\u00a0% dưới {floor.Vi}\u00a0%")];
             string[] en = [.. Short(score, "en"), .. low.Select(g =>
-                $"group {g.Group} {Number(g.Share, "en")}% is below {Number(score.Set.GroupFloor, "en")}%")];
+                $"group {g.Group} {Number(g.Share, "en")}\u00a0% is below {floor.En}\u00a0%")];
             return new($"Chưa đạt: {string.Join("; ", vi)}.", $"Does not pass: {string.Join("; ", en)}.");
         }
 
         return new(
-            $"Đạt: {Number(score.Total, "vi")} điểm, mọi nhóm từ {Number(score.Set.GroupFloor, "vi")} %.",
-            $"Passes: {Number(score.Total, "en")} points, every group at {Number(score.Set.GroupFloor, "en")}% or more.");
+            $"Đạt: {Number(score.Total, "vi")} điểm, mọi nhóm từ {floor.Vi}\u00a0%.",
+            $"Passes: {Number(score.Total, "en")} points, every group at {floor.En}\u00a0% or more.");
     }
 
     private static IEnumerable<string> Short(Score score, string language)

@@ -48,7 +48,7 @@ internal static partial class TypedText
 
     public static DateOnly? Day(string typed) => typed.Trim().Length == 0 ? null
         : DateOnly.TryParseExact(typed.Trim(), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year >= 1850 ? day
+            && day.Year is >= 1850 and <= 2100 ? day
         : throw Refuse("Nhập ngày/tháng/năm, ví dụ 18/11/2016.", "Enter day/month/year, for example 18/11/2016.");
 
     public static string? Matching(string typed, Regex form, Bilingual otherwise) =>

@@ -3,36 +3,67 @@ namespace Marketplace.Domain.Vetting;
 /// <summary>What two people did with one application. Immutable: each step gives the next state or refuses.</summary>
 /// <param name="State">open, waiting (for the supplier), recommended, decided.</param>
 /// <param name="Officer">Who works on it; null: nobody yet.</param>
-/// <param name="Finders">Everybody who recorded a finding.</param>
+/// <param name="Reviewers">Everybody who took the case, recorded a finding or a look-up, or recommended, at any time.</param>
 /// <param name="InConflict">Everybody who declared a conflict of interest.</param>
 /// <param name="RecommendedBy">Null until an officer recommends.</param>
 public sealed record VettingCase(
-    string State, Guid? Officer, IReadOnlySet<Guid> Finders, IReadOnlySet<Guid> InConflict, Guid? RecommendedBy)
+    string State, Guid? Officer, IReadOnlySet<Guid> Reviewers, IReadOnlySet<Guid> InConflict, Guid? RecommendedBy)
 {
     /// <summary>An officer takes a case that nobody has, or takes it over from a colleague.</summary>
-    /// <exception cref="RuleBrokenException"><c>case.already-decided</c>, <c>case.conflict-of-interest</c>.</exception>
-    public VettingCase Take(Guid officer)
+    /// <param name="from">Who had it when the officer looked; null: nobody.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>case.already-decided</c>, <c>case.conflict-of-interest</c>, <c>case.taken</c> where another was faster.
+    /// </exception>
+    public VettingCase Take(Guid officer, Guid? from = null)
     {
         MustBeOpen();
         MustBeImpartial(officer);
-        return this with { Officer = officer };
+        return Officer is { } holder && holder != officer && holder != from
+            ? throw new RuleBrokenException(
+                "case.taken",
+                "Một người khác vừa nhận hồ sơ này. Tải lại trang rồi xem có cần nhận thay không.",
+                "Somebody else has just taken this case. Load it again, then see whether to take it over.")
+            : this with { Officer = officer };
     }
 
     /// <summary>A finding on one paper; it makes a recommendation given before void.</summary>
+    /// <param name="othersWait">Whether more was asked for of another paper and has not come.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>case.already-decided</c>, <c>case.conflict-of-interest</c>, <c>case.reason-missing</c>.
     /// </exception>
-    public VettingCase Find(Guid officer, string outcome, string? reason)
+    public VettingCase Find(Guid officer, string outcome, string? reason, bool othersWait = false)
+    {
+        MustGiveReason(reason);
+        return LookUp(officer) with { State = outcome == "needs-more" || othersWait ? "waiting" : "open" };
+    }
+
+    /// <summary>A fact that an officer found outside the papers; it makes a recommendation given before void.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.already-decided</c>, <c>case.conflict-of-interest</c>.</exception>
+    public VettingCase LookUp(Guid officer)
     {
         MustBeOpen();
         MustBeImpartial(officer);
-        MustGiveReason(reason);
         return this with
         {
             Officer = Officer ?? officer,
-            Finders = new HashSet<Guid>(Finders) { officer },
-            State = outcome == "needs-more" ? "waiting" : "open",
+            Reviewers = new HashSet<Guid>(Reviewers) { officer },
+            State = State == "recommended" ? "open" : State,
             RecommendedBy = null,
+        };
+    }
+
+    /// <summary>Somebody declares a conflict of interest: gives the case away, and a recommendation of theirs is void.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.already-decided</c>.</exception>
+    public VettingCase DeclareConflict(Guid person)
+    {
+        MustBeOpen();
+        var isVoid = RecommendedBy == person;
+        return this with
+        {
+            Officer = Officer == person ? null : Officer,
+            InConflict = new HashSet<Guid>(InConflict) { person },
+            State = isVoid ? "open" : State,
+            RecommendedBy = isVoid ? null : RecommendedBy,
         };
     }
 
@@ -57,11 +88,12 @@ public sealed record VettingCase(
     /// <summary>A second person decides.</summary>
     /// <param name="outcome">approved, rejected or returned (to the officer, for another look).</param>
     /// <param name="passes">Whether the score passes on the day.</param>
+    /// <param name="papersChanged">Whether a paper came, went or changed after the recommendation.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>case.already-decided</c>, <c>case.not-recommended</c>, <c>case.second-person-needed</c>,
-    /// <c>case.conflict-of-interest</c>, <c>case.reason-missing</c>, <c>case.does-not-pass</c>.
+    /// <c>case.conflict-of-interest</c>, <c>case.reason-missing</c>, <c>case.papers-changed</c>, <c>case.does-not-pass</c>.
     /// </exception>
-    public VettingCase Decide(Guid approver, string outcome, string? reason, bool passes)
+    public VettingCase Decide(Guid approver, string outcome, string? reason, bool passes, bool papersChanged = false)
     {
         MustBeOpen();
         if (State != "recommended")
@@ -72,7 +104,7 @@ public sealed record VettingCase(
                 "No officer has recommended an outcome yet.");
         }
 
-        if (approver == RecommendedBy || Finders.Contains(approver))
+        if (approver == RecommendedBy || Reviewers.Contains(approver))
         {
             throw new RuleBrokenException(
                 "case.second-person-needed",
@@ -82,17 +114,33 @@ public sealed record VettingCase(
 
         MustBeImpartial(approver);
         MustGiveReason(reason);
-        if (outcome == "approved" && !passes)
+        if (outcome != "returned")
+        {
+            MustStillRest(outcome == "rejected" || passes, papersChanged);
+        }
+
+        return outcome == "returned"
+            ? this with { State = "open", RecommendedBy = null }
+            : this with { State = "decided" };
+    }
+
+    private static void MustStillRest(bool passes, bool papersChanged)
+    {
+        if (papersChanged)
+        {
+            throw new RuleBrokenException(
+                "case.papers-changed",
+                "Giấy tờ đã thay đổi sau khi chuyên viên đề nghị. Trả lại hồ sơ để xét phần mới.",
+                "Papers have changed since the officer recommended. Return the case, so that they are looked at.");
+        }
+
+        if (!passes)
         {
             throw new RuleBrokenException(
                 "case.does-not-pass",
                 "Điểm hôm nay chưa đạt, không thể duyệt. Từ chối hoặc trả lại để xét thêm.",
                 "Today's score does not pass, so it cannot be approved. Reject it or return it.");
         }
-
-        return outcome == "returned"
-            ? this with { State = "open", RecommendedBy = null }
-            : this with { State = "decided" };
     }
 
     private void MustBeOpen()

@@ -10,7 +10,8 @@ public static class CommandLine
 {
     private static readonly Verb[] Verbs =
     [
-        Hosting.Serve, Hosting.Work, Hosting.Migrate, SeedVerb.Seed, ImportVerb.Verb, ScoreVerb.Score, ReindexVerb.Reindex,
+        Hosting.Serve, Hosting.Work, Hosting.Migrate, SeedVerb.Seed, ImportVerb.Verb, ScoreVerb.Score,
+        DecisionsVerb.Decisions, ReindexVerb.Reindex,
     ];
 
     public static async Task<int> Run(string[] args)
@@ -66,7 +67,11 @@ public static class CommandLine
             Console.WriteLine($"  marketplace {verb.Usage.PadRight(width)}  {verb.Help}");
         }
 
-        Console.WriteLine("\nSettings come from the environment, e.g. ConnectionStrings__Marketplace. Exit codes: 0 done, 1 refused, 2 wrong use.");
+        Console.WriteLine("""
+
+            Settings come from the environment, e.g. ConnectionStrings__Marketplace.
+            Exit codes: 0 done, 1 refused, 2 wrong use.
+            """);
         return code;
     }
 }

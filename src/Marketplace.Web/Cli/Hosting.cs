@@ -1,6 +1,7 @@
 using Marketplace.Web.Features.Accounts;
 using Marketplace.Web.Features.Search;
 using Marketplace.Web.Features.Search.Elasticsearch;
+using Marketplace.Web.Demo;
 using Marketplace.Web.Features.Agency;
 using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Suppliers;
@@ -10,6 +11,7 @@ using Marketplace.Web.Features.Agency.Scoring;
 using Marketplace.Web.Platform;
 using Marketplace.Web.Platform.Jobs;
 using Marketplace.Web.Platform.Mail;
+using Marketplace.Web.Platform.Pictures;
 using Npgsql;
 
 namespace Marketplace.Web.Cli;
@@ -75,9 +77,11 @@ public static class Site
     public static void AddMarketplace(this WebApplicationBuilder builder)
     {
         builder.AddPlatform();
+        builder.AddFiles();
         builder.AddSearch();
         builder.AddMail();
         builder.Services.AddAgency();
+        builder.Services.AddDemo();
         builder.AddElasticsearch();
         builder.Services.AddScoped<Features.Search.SearchDocuments>();
         builder.AddSuppliers();
@@ -87,11 +91,14 @@ public static class Site
             new ScheduledJob("rescore", "0 0 2 * * ?", typeof(NightlyRescore)),
             new ScheduledJob("rebuild-index", null, typeof(Features.Search.RebuildIndexJob)),
             new ScheduledJob("reminders", "0 0 1 * * ?", typeof(ExpiryReminders)),
+            new ScheduledJob("photos", "0 */5 * * * ?", typeof(Features.Catalogue.Photos.PreparePhotos)),
+            new ScheduledJob("site-photos", "30 */5 * * * ?", typeof(Features.Suppliers.SitePhotos.PrepareSitePhotos)),
             new ScheduledJob("tidy-up", "0 10 * * * ?", typeof(TidyUp)));
     }
 
     public static void UseMarketplace(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseMarketplacePages();
         app.UsePlatform();
         app.MapHealth();
@@ -102,7 +109,6 @@ public static class Site
         app.MapCatalogue();
         app.MapSuppliers();
         app.MapInquiries();
-        app.MapFallback("/api/{**rest}", () => TypedResults.NotFound()).AllowAnonymous();
         app.MapMarketplacePages();
     }
 }

@@ -5,7 +5,9 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Cli;
 
-/// <summary><c>marketplace import FILE --map MAP.json [--supplier ID]</c>: done when the rows are stored and searchable.</summary>
+/// <summary>
+/// <c>marketplace import FILE --map MAP.json [--supplier ID]</c>: done when the rows are stored and searchable.
+/// </summary>
 public static class ImportVerb
 {
     private const string FindSupplier = """
@@ -26,7 +28,8 @@ public static class ImportVerb
 
     private static async Task<int> Run(string[] args)
     {
-        var (file, map, supplier) = (args.FirstOrDefault(a => !a.StartsWith('-')), Option(args, "--map"), Option(args, "--supplier"));
+        var file = args.FirstOrDefault(a => !a.StartsWith('-'));
+        var (map, supplier) = (Option(args, "--map"), Option(args, "--supplier"));
         if (file is null || args[0] != file)
         {
             await Console.Error.WriteLineAsync($"marketplace {Verb.Usage}");
@@ -35,7 +38,8 @@ public static class ImportVerb
 
         if (!File.Exists(file) || (map is not null && !File.Exists(map)))
         {
-            await Console.Error.WriteLineAsync($"marketplace import: there is no file {(File.Exists(file) ? map : file)}");
+            var missing = File.Exists(file) ? map : file;
+            await Console.Error.WriteLineAsync($"marketplace import: there is no file {missing}");
             return Exit.WrongUse;
         }
 
@@ -92,10 +96,12 @@ public static class ImportVerb
     {
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{counts.Read} rows: {counts.Created} created, {counts.Updated} updated, {counts.Unchanged} unchanged, {counts.Refused} refused."));
+            $"{counts.Read} rows: {counts.Created} created, {counts.Updated} updated, "
+            + $"{counts.Unchanged} unchanged, {counts.Refused} refused."));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{time.TotalSeconds:0.0} s, {counts.Read / time.TotalSeconds:0} rows a second, most memory {PeakMegabytes()} MB."));
+            $"{time.TotalSeconds:0.0} s, {counts.Read / time.TotalSeconds:0} rows a second, "
+            + $"most memory {PeakMegabytes()} MB."));
         if (counts.Refused > 0)
         {
             Console.WriteLine($"Refused rows: {refusedFile}");

@@ -54,7 +54,8 @@ public static class ReindexVerb
         {
             Console.WriteLine(
                 $"{engine.Mode}: {engine.Listings} listings published, {engine.Missing} missing, "
-                + $"{engine.LeftOver} left over, {engine.OtherVersion} in another version: {(engine.IsEqual ? "equal" : "NOT EQUAL")}");
+                + $"{engine.LeftOver} left over, "
+                + $"{engine.OtherVersion} in another version: {(engine.IsEqual ? "equal" : "NOT EQUAL")}");
         }
 
         if (found.Waiting > 0)

@@ -6,7 +6,9 @@ using MediatR;
 
 namespace Marketplace.Web.Cli;
 
-/// <summary>Checks scores without a website: <c>compute</c> needs no database, <c>verify</c> reads one assessment.</summary>
+/// <summary>
+/// Checks scores without a website: <c>compute</c> needs no database, <c>verify</c> reads one assessment.
+/// </summary>
 public static class ScoreVerb
 {
     public static Verb Score { get; } = new(
@@ -35,14 +37,17 @@ public static class ScoreVerb
         var found = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyAssessment.Request(id));
         Console.WriteLine(found.Difference is { } difference
             ? $"NOT EQUAL: {difference}"
-            : $"equal: {found.Total} points on {found.AsOf:yyyy-MM-dd}, criteria set {found.CriteriaVersion}, snapshot {found.SnapshotHash}");
+            : $"equal: {found.Total} points on {found.AsOf:yyyy-MM-dd}, criteria set {found.CriteriaVersion}, "
+                + $"snapshot {found.SnapshotHash}");
         return found.Difference is null ? Exit.Done : Exit.Refused;
     }
 
     private static async Task<int> Compute(string file, string? day)
     {
-        var asOf = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        if (day is not null && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out asOf))
+        var asOf = Facts.DayOf(TimeProvider.System.GetUtcNow());
+        if (day is not null
+            && (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out asOf)
+                || !SnapshotCheck.IsPlausible(asOf)))
         {
             return await WrongUse($"'{day}' is not a day: write it as 2025-03-01.");
         }
@@ -63,13 +68,24 @@ public static class ScoreVerb
             return Exit.Refused;
         }
 
+        if (SnapshotCheck.FirstFault(snapshot) is { } fault)
+        {
+            await Console.Error.WriteLineAsync($"{file} cannot be scored (docs/scoring.md): {fault}.");
+            return Exit.Refused;
+        }
+
+        await Print(snapshot, asOf);
+        return Exit.Done;
+    }
+
+    private static async Task Print(Snapshot snapshot, DateOnly asOf)
+    {
         var hash = ScoringJson.Hash(ScoringJson.Bytes(snapshot));
         var score = Scorer.Score(CriteriaSet.InForce, snapshot, asOf);
         var next = NextChange.After(CriteriaSet.InForce, snapshot, asOf);
         await using var output = Console.OpenStandardOutput();
         await output.WriteAsync(ScoringJson.Explained(score, hash, next));
         output.WriteByte((byte)'\n');
-        return Exit.Done;
     }
 
     private static async Task<int> WrongUse(string words)

@@ -1,4 +1,5 @@
 using Marketplace.Web.Demo;
+using Marketplace.Web.Platform;
 using MediatR;
 
 namespace Marketplace.Web.Cli;
@@ -25,10 +26,14 @@ public static class SeedVerb
 
         await using var app = Hosting.Build([]);
         await using var scope = app.Services.CreateAsyncScope();
-        var done = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SeedDemo.Request(size == "small"));
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var done = await mediator.Send(new SeedDemo.Request(size == "small"));
+        // searchable, scored and told by mail before the site opens
+        await app.Services.GetRequiredService<OutboxDelivery>().Drain(CancellationToken.None);
         Console.WriteLine(done.Suppliers == 0
             ? "The demo is there already; nothing changed."
-            : $"{done.Suppliers} suppliers, {done.Listings} listings. Password of every demo account: {DemoPeople.Password}");
+            : $"{done.Suppliers} suppliers, {done.Listings} listings. "
+                + $"Password of every demo account: {DemoPeople.Password}");
         return Exit.Done;
     }
 }

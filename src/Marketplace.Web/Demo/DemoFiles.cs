@@ -9,12 +9,20 @@ namespace Marketplace.Web.Demo;
 /// <summary>An invented supplier of <c>suppliers.json</c>. Texts in pairs are Vietnamese, then English.</summary>
 /// <param name="Port">UN/LOCODE of the port that goods leave from.</param>
 /// <param name="Place">Town of the works, for EXW and FCA.</param>
-/// <param name="State">State of the application; approved ones are pavilion members.</param>
+/// <param name="State">
+/// draft, submitted, in-review, needs-more, recommended (waits for the second person), approved, rejected, or lapsed: a
+/// member one of whose mandatory papers has ended.
+/// </param>
 /// <param name="Strength">0 to 5: how many papers of what age the firm has.</param>
 /// <param name="Certificates">Evidence types, the most important first.</param>
 internal sealed record DemoSupplier(
     string Key, string[] Name, string Type, string Province, string Street, string Port, string Place, string State,
-    int Strength, int Founded, int Staff, string Group, string HsChapter, string[] Markets, string[] Certificates);
+    int Strength, int Founded, int Staff, string Group, string HsChapter, string[] Markets, string[] Certificates)
+{
+    public bool IsMember => State is "approved" or "lapsed";
+
+    public bool IsDecided => IsMember || State == "rejected";
+}
 
 /// <summary>One family of listings: products, and the axes that they vary along.</summary>
 internal sealed record DemoFamily(
@@ -60,6 +68,17 @@ internal static class DemoFiles
             .SelectMany(serial => Enumerable.Range(0, 10).Select(check =>
                 string.Create(CultureInfo.InvariantCulture, $"{supplier.Province}99{serial + 10_000:00000}{check}")))
             .First(code => TaxCode.TryParse(code, out _));
+    }
+
+    /// <summary>The letters that the demo's papers are drawn with, made from Be Vietnam Pro (OFL): code, width, outline.</summary>
+    public static IReadOnlyDictionary<char, (int Width, string Outline)> Letters { get; } = ReadLetters();
+
+    private static Dictionary<char, (int Width, string Outline)> ReadLetters()
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("demo/glyphs.tsv")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToDictionary(
+            parts => (char)int.Parse(parts[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            parts => (int.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]));
     }
 
     private static T Read<T>(string name)

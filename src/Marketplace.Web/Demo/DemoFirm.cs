@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marketplace.Domain;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Trade;
 using Marketplace.Domain.Vetting;
@@ -7,23 +8,31 @@ using Marketplace.Web.Platform;
 namespace Marketplace.Web.Demo;
 
 /// <summary>Everything of one supplier: profile, application, papers, case, listings and threads.</summary>
-internal sealed class DemoFirm(DemoRows rows, DemoPeople people, DateTimeOffset now)
+internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files, DateTimeOffset now)
 {
     private static readonly string[] Names =
         ["Nguyễn Thị Hoài An", "Trần Quốc Bảo", "Lê Thu Hà", "Phạm Minh Khoa", "Y Khuê Niê", "Võ Ngọc Lan", "Đặng Hữu Nam"];
 
     private static readonly string[] Issuers = ["Lotus Cert Vietnam", "Meridian Assurance", "Trường Sơn Certification"];
 
+    private static readonly CultureInfo Dots = CultureInfo.GetCultureInfo("vi-VN");
+
     private readonly DateOnly _today = now.DayInVietnam();
+
+    private readonly DemoVetting _vetting = new(rows, people, now);
 
     public void Add(DemoSupplier s, int number, IReadOnlyList<ListingContent> goods)
     {
-        var id = rows.NewId();
+        var id = DemoRows.IdOf($"supplier {s.Key}");
         var staff = people.StaffOf(s, id);
         rows.SupplierIds.Add(id);
         rows.Suppliers.Add(Profile(s, id, number));
-        var papers = Papers(s, id, number);
-        Application(s, id, number);
+        var papers = Papers(s, id, staff, number);
+        if (s.State == "lapsed")
+        {
+            rows.Lapsed.Add(id);
+        }
+
         rows.Facts.Add(Fact(id, "registry-check", new { isActive = true, nameAndAddressMatch = true }));
         if (s.Strength >= 4)
         {
@@ -33,9 +42,9 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, DateTimeOffset 
         List<(Guid Id, ListingContent Content)> listed = [.. goods.Select(c => (rows.NewId(), c))];
         rows.ListingIds.AddRange(listed.Select(l => l.Id));
         rows.Listings.AddRange(listed.Select((l, i) => DemoTrade.Listing(l.Id, s, id, l.Content, papers, now, (number * 3) + i)));
-        if (s.State == "approved")
+        if (s.IsMember)
         {
-            DemoTrade.Inquire(rows, s, id, staff, people.Buyers, listed, now);
+            DemoTrade.Inquire(rows, s, (id, staff, number), people, listed, now);
         }
     }
 
@@ -48,11 +57,11 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, DateTimeOffset 
         ContactEmail = $"export@{s.Key}.example", Phone = $"+84 20 5550 {1000 + number}",
         Languages = (string[])["vi", "en"], Website = s.Strength >= 2 ? $"https://{s.Key}.example" : null,
         HsChapters = (string[])[s.HsChapter], Employees = s.Staff, RevenueVnd = s.Staff * 450_000_000L,
-        CapitalVnd = s.Staff * 150_000_000L, SitePhotos = s.Strength, StoryVi = Story(s, vi: true), StoryEn = Story(s, vi: false),
+        CapitalVnd = s.Staff * 150_000_000L, StoryVi = Story(s, vi: true), StoryEn = Story(s, vi: false),
         s.Markets, PaymentTerms = (string[])["T/T 30/70", "L/C at sight"], NearestPort = s.Port,
-        Associations = s.Strength >= 3 ? (string[])["Hiệp hội ngành hàng của tỉnh"] : [], ProductGroup = s.Group,
+        Associations = s.Strength >= 3 ? (string[])[$"Hiệp hội Doanh nghiệp {Province.Find(s.Province)!.Name.Vi}"] : [], ProductGroup = s.Group,
         EcommerceStaff = s.Strength >= 3 ? Names[(number + 3) % Names.Length] : null,
-        State = s.State == "approved" ? "selected" : "applicant",
+        State = s.IsMember ? "selected" : "applicant",
     };
 
     private static string Story(DemoSupplier s, bool vi)
@@ -71,66 +80,67 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, DateTimeOffset 
               + "Visitors are welcome at the place of production with a week's notice, and orders can be inspected by a third party there.";
     }
 
-    private Guid[] Papers(DemoSupplier s, Guid id, int number)
+    private Guid[] Papers(DemoSupplier s, Guid supplier, Guid staff, int number)
     {
-        var linked = new List<Guid>();
-        foreach (var (paper, i) in DemoPapers.Of(s, _today).DistinctBy(p => p.Type).Select((p, i) => (p, i)))
+        var papers = DemoPapers.Of(s, _today).DistinctBy(p => p.Type).ToList();
+        var sent = _vetting.Sent(s, number) ?? now;
+        var looked = new List<(Guid Id, string State)>();
+        for (var i = 0; i < papers.Count; i++)
         {
-            var paperId = rows.NewId();
-            if (s.Certificates.Contains(paper.Type) || (s.Strength >= 2 && paper.Type is "traceability-codes")
-                || (s.Strength >= 4 && paper.Type is "lot-events") || (s.Strength >= 2 && paper.Type is "certificate-of-origin"))
-            {
-                linked.Add(paperId);
-            }
-
-            rows.Evidence.Add(new
-            {
-                Id = paperId, SupplierId = id, paper.Type, Number = $"{paper.Type[..2].ToUpperInvariant()}-{number + 10}{i:00}-{s.Founded}",
-                Issuer = Issuers[i % Issuers.Length], Scope = EvidenceTypes.Find(paper.Type)!.Name.Vi + ", " + s.Place,
-                HsChapters = s.Strength >= 3 ? (string[])[s.HsChapter] : [], paper.IssuedOn, paper.ExpiresOn, Details = DemoRows.Camel(paper.Details),
-                paper.State, CreatedAt = now.AddDays(-20 - i),
-            });
+            var state = DemoVetting.StateOf(s, papers[i], i, papers.Count);
+            var id = Paper(s, supplier, staff, (number, i), papers[i] with { State = state }, papers[i].IsNew ? now.AddDays(-1) : sent.AddDays(-1));
+            looked.Add((id, state));
         }
 
-        return [.. linked];
+        if (papers.Exists(p => p.IsNew))
+        {
+            rows.Renewing.Add(supplier);
+        }
+
+        _vetting.Add(s, supplier, number, looked);
+        return [.. looked.Where((_, i) => IsLinked(s, papers[i])).Select(p => p.Id)];
     }
 
-    private void Application(DemoSupplier s, Guid id, int number)
-    {
-        var application = rows.NewId();
-        var reference = $"V-{_today.Year}-{number + 101:0000}";
-        var sent = s.State == "draft" ? (DateTimeOffset?)null : now.AddDays(-10 - number);
-        var isDecided = s.State is "approved" or "rejected";
-        var decided = isDecided ? now.AddDays(-4 - (number / 2)) : (DateTimeOffset?)null;
-        rows.Applications.Add(new
-        {
-            Id = application, Reference = reference, SupplierId = id, Round = _today.Year, s.State,
-            DeclaredAt = sent, SubmittedAt = sent, DecidedAt = decided,
-        });
-        if (sent is null)
-        {
-            return;
-        }
+    /// <summary>Papers that the firm's listings name.</summary>
+    private static bool IsLinked(DemoSupplier s, DemoPaper paper) =>
+        !paper.IsNew && (s.Certificates.Contains(paper.Type)
+            || (s.Strength >= 2 && paper.Type is "traceability-codes" or "certificate-of-origin")
+            || (s.Strength >= 4 && paper.Type is "lot-events"));
 
-        rows.Cases.Add(new
+    private Guid Paper(DemoSupplier s, Guid supplier, Guid staff, (int Firm, int Paper) place, DemoPaper paper, DateTimeOffset at)
+    {
+        var type = EvidenceTypes.Find(paper.Type)!;
+        var certificate = new DemoCertificate(
+            type, $"{paper.Type[..2].ToUpperInvariant()}-{place.Firm + 10}{place.Paper:00}-{paper.IssuedOn.Year}",
+            Issuers[place.Paper % Issuers.Length], s.Name, $"{s.Street}, {Province.Find(s.Province)!.Name.Vi}",
+            $"{Categories.Find(s.Group)!.Name.Vi}, làm tại {s.Place}", paper.IssuedOn, paper.ExpiresOn, Figures(type, paper));
+        var file = DemoRows.IdOf($"file {s.Key} {paper.Type}");
+        var stored = files.Put(certificate.ToPdf(), $"{paper.Type}-{s.Key}.pdf", supplier, file);
+        rows.Files.Add(new
         {
-            Id = rows.NewId(), ApplicationId = application, SupplierId = id, Reference = reference,
-            State = isDecided ? "decided" : s.State == "needs-more" ? "waiting" : "open",
-            OfficerId = s.State == "submitted" ? (Guid?)null : people.Officer, OpenedAt = sent, DueOn = _today.AddDays(4 + (number % 10)),
-            Recommendation = isDecided ? (s.State == "approved" ? "approve" : "reject") : null,
-            RecommendationReason = isDecided ? "Đã đối chiếu hồ sơ và giấy tờ với nơi cấp." : null,
-            RecommendedBy = isDecided ? people.Officer : (Guid?)null, RecommendedAt = decided?.AddDays(-1),
-            Outcome = isDecided ? s.State : null,
-            OutcomeReason = isDecided
-                ? (s.State == "approved" ? "Đạt điều kiện của đợt xét." : "Chưa đủ giấy tờ về an toàn sản phẩm và năng lực xuất khẩu.")
-                : null,
-            DecidedBy = isDecided ? people.Approver : (Guid?)null, DecidedAt = decided,
+            Id = file, SupplierId = supplier, stored.Name, ContentType = stored.Kind.ContentType(), stored.Bytes, stored.Sha256,
+            UploadedBy = staff, UploadedAt = at,
         });
+        var id = DemoRows.IdOf($"paper {s.Key} {paper.Type}");
+        rows.Evidence.Add(new
+        {
+            Id = id, SupplierId = supplier, paper.Type, certificate.Number, certificate.Issuer, certificate.Scope,
+            HsChapters = s.Strength >= 3 ? (string[])[s.HsChapter] : [], paper.IssuedOn, paper.ExpiresOn,
+            Details = DemoRows.Camel(paper.Details), FileId = file, paper.State, CreatedAt = at, UpdatedAt = at,
+        });
+        return id;
+    }
+
+    private static List<(Bilingual Name, string Value)> Figures(EvidenceType type, DemoPaper paper)
+    {
+        var details = DemoRows.Camel(paper.Details)!.AsObject();
+        return [.. type.Figures.Where(f => details.ContainsKey(f.Key)).Select(f => (
+            f.Name, $"{decimal.Parse(details[f.Key]!.ToString(), CultureInfo.InvariantCulture).ToString("#,0", Dots)} {f.Unit.Vi}"))];
     }
 
     private object Fact(Guid supplier, string kind, object value) => new
     {
         Id = rows.NewId(), SupplierId = supplier, Kind = kind, OnDate = _today.AddDays(-12), Value = DemoRows.Camel(value),
-        RecordedBy = people.Officer,
+        RecordedBy = people.Officers[0],
     };
 }

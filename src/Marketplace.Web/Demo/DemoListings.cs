@@ -49,8 +49,8 @@ internal static class DemoListings
             Category = product.Category,
             NameVi = string.Join(", ", variant.Select(o => o.Name[0]).Prepend(product.Name[0])),
             NameEn = string.Join(", ", variant.Select(o => o.Name[1]).Prepend(product.Name[1])),
-            DescriptionVi = Description(0, supplier, product, variant, unit),
-            DescriptionEn = Description(1, supplier, product, variant, unit),
+            DescriptionVi = Description(0, supplier, product, variant, unit) + Handling(0, family, product, variant),
+            DescriptionEn = Description(1, supplier, product, variant, unit) + Handling(1, family, product, variant),
             HsCode = variant.Select(o => product.HsBy?.GetValueOrDefault(o.Key) ?? o.Hs).LastOrDefault(hs => hs is not null)
                 ?? product.Hs,
             OriginClaim = supplier.Strength >= 4 || (supplier.Strength == 3 && number % 4 != 0)
@@ -62,11 +62,11 @@ internal static class DemoListings
             PriceTiers = Tiers(product, variant),
             Incoterms = Terms(supplier, number),
             LeadTimes = LeadTimes(product),
-            Sample = new SampleOffer(true, (long)(family.Sample.Amount * 100), "USD", string.Join(" / ", family.Sample.Note)),
+            Sample = new SampleOffer(true, (long)(family.Sample.Amount * 100), "USD", Note: null),
             CapacityPerMonth = product.Capacity,
-            Packaging = Packing(product, variant) is { } packing ? string.Join(" / ", packing) : null,
+            Packaging = Packing(product, variant)?[1], // one field for both languages: the Vietnamese stands in the description
             Attributes = Attributes(supplier, product, variant),
-            Images = [new($"/plates/{family.Plate}-{Plate(product.Category, number):00}.svg", "")],
+            Images = [new($"/plates/{family.Plate}-{Plate(product.Category, number):00}.svg")],
         };
     }
 
@@ -101,6 +101,13 @@ internal static class DemoListings
             : string.Create(English, $"Made in {place.En}; the smallest order is ready in {product.Lead} days, ")
               + string.Create(English, $"and capacity is up to {product.Capacity:N0} {symbol.En} a month.");
         return string.Join(' ', variant.Select(o => o.About[language]).Prepend(product.About[language]).Append(last));
+    }
+
+    /// <summary>Packing and sample in one language; the listing's own fields for them know no language.</summary>
+    private static string Handling(int language, DemoFamily family, DemoProduct product, DemoOption[] variant)
+    {
+        var packing = Packing(product, variant) is { } words ? (language == 0 ? " Đóng gói: " : " Packing: ") + words[language] + "." : "";
+        return packing + (language == 0 ? " Mẫu hàng: " : " Sample: ") + family.Sample.Note[language] + ".";
     }
 
     private static List<PriceTier> Tiers(DemoProduct product, DemoOption[] variant)
@@ -139,10 +146,12 @@ internal static class DemoListings
     {
         var attributes = new Dictionary<string, string>(product.Attributes ?? [])
         {
-            ["made in"] = Province.Find(supplier.Province)!.Name.Vi,
+            ["nơi làm"] = Province.Find(supplier.Province)!.Name.Vi,
+            ["made in"] = Province.Find(supplier.Province)!.Name.En,
         };
         if (variant.Length > 0)
         {
+            attributes["quy cách"] = string.Join(" · ", variant.Select(o => o.Name[0]));
             attributes["specification"] = string.Join(" · ", variant.Select(o => o.Name[1]));
         }
 

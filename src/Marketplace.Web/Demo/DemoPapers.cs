@@ -3,7 +3,11 @@ using Marketplace.Domain.Vetting;
 namespace Marketplace.Web.Demo;
 
 /// <summary>One paper of a demo supplier, dated from the day of seeding so that the demo never ages.</summary>
-internal sealed record DemoPaper(string Type, DateOnly IssuedOn, DateOnly? ExpiresOn, string State, object Details);
+internal sealed record DemoPaper(string Type, DateOnly IssuedOn, DateOnly? ExpiresOn, string State, object Details)
+{
+    /// <summary>Handed in after the decision.</summary>
+    public bool IsNew { get; init; }
+}
 
 /// <summary>Which papers a supplier of some strength has handed in, and what officers made of them.</summary>
 internal static class DemoPapers
@@ -14,21 +18,18 @@ internal static class DemoPapers
 
     public static IReadOnlyList<DemoPaper> Of(DemoSupplier s, DateOnly today)
     {
-        var state = s.State switch
-        {
-            "approved" => "accepted",
-            "needs-more" => "needs-more",
-            "rejected" => "rejected",
-            "in-review" => "in-review",
-            _ => "submitted",
-        };
+        var state = s.State == "draft" ? "draft" : "submitted";
         return [.. Basic(s, today, state), .. ProductPapers(s).Select(type => Aged(s, type, 120, 730)),
-            .. s.Certificates.Distinct().Select((type, i) => Certificate(s, type, i)), .. Capability(s), .. Reputation(s)];
+            .. s.Certificates.Distinct().Select((type, i) => Certificate(s, type, i)), .. Capability(s), .. Reputation(s), .. Renewal(s)];
 
         DemoPaper Aged(DemoSupplier _, string type, int age, int? life) => Paper(type, today, age, life, state);
 
         DemoPaper Certificate(DemoSupplier supplier, string type, int place) =>
             Paper(type, today, 300 + (place * 40), Life(supplier.Strength, place), state);
+
+        // a member's paper that came after the decision
+        IEnumerable<DemoPaper> Renewal(DemoSupplier supplier) =>
+            supplier.Key is "quevo" or "locan" ? [Paper("smeta", today, 20, 1095, "submitted") with { IsNew = true }] : [];
 
         IEnumerable<DemoPaper> Capability(DemoSupplier supplier) => supplier.Strength == 0 ? [] :
         [
@@ -85,10 +86,14 @@ internal static class DemoPapers
         {
             if (s.State != "draft")
             {
-                yield return Paper(type, today, 60 + (s.Staff % 90), null, state == "rejected" ? "accepted" : state);
+                yield return Paper(type, today, Age(s, type), null, state);
             }
         }
     }
+
+    /// <summary>A confirmation holds for 365 days: that of a lapsed member ended three days ago.</summary>
+    private static int Age(DemoSupplier s, string type) =>
+        s.State == "lapsed" && type == "tax-confirmation" ? 368 : 60 + (s.Staff % 90);
 
     private static long Turnover(DemoSupplier s)
     {

@@ -19,15 +19,18 @@ internal sealed class DemoPeople
             Add("aiko@buyer.example", "Aiko Tanabe", "buyer", "JP", "Tanabe Trading KK"),
             Add("grace@buyer.example", "Grace Whitlow", "buyer", "GB", "Whitlow & Rowe Ltd"),
         ];
-        Officer = Add("chau@agency.example", "Đỗ Minh Châu", "officer", "VN", null, "vi");
-        Add("tuan@agency.example", "Lý Anh Tuấn", "officer", "VN", null, "vi");
+        Officers =
+        [
+            Add("chau@agency.example", "Đỗ Minh Châu", "officer", "VN", null, "vi"),
+            Add("tuan@agency.example", "Lý Anh Tuấn", "officer", "VN", null, "vi"),
+        ];
         Approver = Add("ha@agency.example", "Phan Thanh Hà", "approver", "VN", null, "vi");
         Add("admin@agency.example", "Quản trị", "admin", "VN", null, "vi");
     }
 
     public Guid[] Buyers { get; }
 
-    public Guid Officer { get; }
+    public Guid[] Officers { get; }
 
     public Guid Approver { get; }
 

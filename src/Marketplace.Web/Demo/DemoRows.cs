@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Demo;
@@ -25,7 +28,24 @@ internal sealed class DemoRows(TimeProvider clock)
 
     public List<object> Evidence { get; } = [];
 
+    public List<object> Files { get; } = [];
+
     public List<object> Cases { get; } = [];
+
+    public List<object> Findings { get; } = [];
+
+    public List<object> Notes { get; } = [];
+
+    public List<object> Audit { get; } = [];
+
+    /// <summary>What the second person decided; written by the code that writes real decisions.</summary>
+    public List<Decide.DecisionEntry> Decisions { get; } = [];
+
+    /// <summary>Members one of whose mandatory papers has ended.</summary>
+    public List<Guid> Lapsed { get; } = [];
+
+    /// <summary>Members who handed in papers after the decision.</summary>
+    public List<Guid> Renewing { get; } = [];
 
     public List<object> Facts { get; } = [];
 
@@ -35,11 +55,16 @@ internal sealed class DemoRows(TimeProvider clock)
 
     public List<object> Messages { get; } = [];
 
+    public List<object> JunkReports { get; } = [];
+
     public List<Guid> ListingIds { get; } = [];
 
     public List<Guid> SupplierIds { get; } = [];
 
     public Guid NewId() => clock.NewId();
+
+    /// <summary>The same id for the same thing in every installation, so that an interrupted load leaves no file behind.</summary>
+    public static Guid IdOf(string thing) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"marketplace demo {thing}")).AsSpan(0, 16));
 
     /// <summary>JSON columns keep the names that the API uses.</summary>
     public static JsonNode? Camel<T>(T value) => JsonSerializer.SerializeToNode(value, CamelCase);
@@ -49,8 +74,9 @@ internal sealed class DemoRows(TimeProvider clock)
         (string Sql, List<object> Rows)[] tables =
         [
             (DemoSql.Suppliers, Suppliers), (DemoSql.Accounts, Accounts), (DemoSql.Applications, Applications),
-            (DemoSql.Evidence, Evidence), (DemoSql.Cases, Cases), (DemoSql.Facts, Facts), (DemoSql.Listings, Listings),
-            (DemoSql.Inquiries, Inquiries), (DemoSql.Messages, Messages),
+            (DemoSql.Files, Files), (DemoSql.Evidence, Evidence), (DemoSql.Cases, Cases), (DemoSql.Findings, Findings),
+            (DemoSql.Notes, Notes), (DemoSql.Audit, Audit), (DemoSql.Facts, Facts), (DemoSql.Listings, Listings),
+            (DemoSql.Inquiries, Inquiries), (DemoSql.Messages, Messages), (DemoSql.JunkReports, JunkReports),
         ];
         foreach (var (sql, rows) in tables)
         {

@@ -16,11 +16,11 @@ internal static class DemoSql
         insert into suppliers.supplier
             (id, legal_name_vi, legal_name_en, tax_code, business_type, province_code, commune_code, street, latitude, longitude,
             founded_on, legal_representative, contact_name, contact_email, phone, languages, website, hs_chapters, employees,
-            revenue_vnd, capital_vnd, site_photos, story_vi, story_en, markets, payment_terms, nearest_port, associations,
+            revenue_vnd, capital_vnd, story_vi, story_en, markets, payment_terms, nearest_port, associations,
             product_group, ecommerce_staff, state)
         select id, legal_name_vi, legal_name_en, tax_code, business_type, province_code, commune_code, street, latitude, longitude,
             founded_on, legal_representative, contact_name, contact_email, phone, languages, website, hs_chapters, employees,
-            revenue_vnd, capital_vnd, site_photos, story_vi, story_en, markets, payment_terms, nearest_port, associations,
+            revenue_vnd, capital_vnd, story_vi, story_en, markets, payment_terms, nearest_port, associations,
             product_group, ecommerce_staff, state
         from jsonb_populate_recordset(null::suppliers.supplier, @Rows::jsonb)
         """;
@@ -34,18 +34,48 @@ internal static class DemoSql
 
     public const string Evidence = """
         insert into suppliers.evidence
-            (id, supplier_id, type, number, issuer, scope, hs_chapters, issued_on, expires_on, details, state, created_at)
-        select id, supplier_id, type, number, issuer, scope, hs_chapters, issued_on, expires_on, details, state, created_at
+            (id, supplier_id, type, number, issuer, scope, hs_chapters, issued_on, expires_on, details, file_id,
+            state, created_at, updated_at)
+        select id, supplier_id, type, number, issuer, scope, hs_chapters, issued_on, expires_on, details, file_id,
+            state, created_at, updated_at
         from jsonb_populate_recordset(null::suppliers.evidence, @Rows::jsonb)
+        """;
+
+    public const string Files = """
+        insert into suppliers.stored_file
+            (id, supplier_id, name, content_type, bytes, sha256, uploaded_by, uploaded_at)
+        select id, supplier_id, name, content_type, bytes, sha256, uploaded_by, uploaded_at
+        from jsonb_populate_recordset(null::suppliers.stored_file, @Rows::jsonb)
         """;
 
     public const string Cases = """
         insert into agency.vetting_case
-            (id, application_id, supplier_id, reference, state, officer_id, opened_at, due_on, recommendation,
-            recommendation_reason, recommended_by, recommended_at, outcome, outcome_reason, decided_by, decided_at)
-        select id, application_id, supplier_id, reference, state, officer_id, opened_at, due_on, recommendation,
-            recommendation_reason, recommended_by, recommended_at, outcome, outcome_reason, decided_by, decided_at
+            (id, application_id, supplier_id, reference, state, officer_id, opened_at, due_on, waiting_since,
+            recommendation, recommendation_reason, recommended_by, recommended_at)
+        select id, application_id, supplier_id, reference, state, officer_id, opened_at, due_on, waiting_since,
+            recommendation, recommendation_reason, recommended_by, recommended_at
         from jsonb_populate_recordset(null::agency.vetting_case, @Rows::jsonb)
+        """;
+
+    public const string Findings = """
+        insert into agency.finding
+            (id, case_id, evidence_id, officer_id, outcome, reason, at)
+        select id, case_id, evidence_id, officer_id, outcome, reason, at
+        from jsonb_populate_recordset(null::agency.finding, @Rows::jsonb)
+        """;
+
+    public const string Notes = """
+        insert into agency.case_note
+            (id, case_id, author_id, text, at)
+        select id, case_id, author_id, text, at
+        from jsonb_populate_recordset(null::agency.case_note, @Rows::jsonb)
+        """;
+
+    public const string Audit = """
+        insert into platform.audit
+            (id, at, actor_id, action, subject, reason)
+        select id, at, actor_id, action, subject, reason
+        from jsonb_populate_recordset(null::platform.audit, @Rows::jsonb)
         """;
 
     public const string Facts = """
@@ -67,10 +97,10 @@ internal static class DemoSql
 
     public const string Inquiries = """
         insert into inquiries.inquiry
-            (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, destination, incoterm, state, is_junk, sent_at,
-            first_answer_at, first_answer_minutes, first_answer_working_minutes, updated_at)
-        select id, reference, listing_id, supplier_id, buyer_id, quantity, unit, destination, incoterm, state, false, sent_at,
-            first_answer_at, first_answer_minutes, first_answer_minutes, updated_at
+            (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm, state, is_junk,
+            junk_reason, sent_at, first_answer_at, first_answer_minutes, first_answer_working_minutes, updated_at)
+        select id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm, state,
+            junk_reason is not null, junk_reason, sent_at, first_answer_at, first_answer_minutes, first_answer_working_minutes, updated_at
         from jsonb_populate_recordset(null::inquiries.inquiry, @Rows::jsonb)
         """;
 
@@ -78,5 +108,14 @@ internal static class DemoSql
         insert into inquiries.message (id, inquiry_id, author_id, side, text, stops_the_clock, at)
         select id, inquiry_id, author_id, side, text, stops_the_clock, at
         from jsonb_populate_recordset(null::inquiries.message, @Rows::jsonb)
+        """;
+
+    public const string JunkReports = """
+        insert into inquiries.junk_report
+            (inquiry_id, supplier_id, kind, note, reported_by, reported_at, outcome, outcome_reason, decided_by,
+            decided_at)
+        select inquiry_id, supplier_id, kind, note, reported_by, reported_at, outcome, outcome_reason, decided_by,
+            decided_at
+        from jsonb_populate_recordset(null::inquiries.junk_report, @Rows::jsonb)
         """;
 }

@@ -40,6 +40,19 @@ public sealed class ApiDocsModel(IApiDescriptionGroupCollectionProvider descript
             _ => p,
         }));
 
+    public static string AreaName(string tag) => tag switch
+    {
+        "Accounts" => PageText.T("Tài khoản", "Accounts"),
+        "Agency" => PageText.T("Cơ quan", "Agency"),
+        "Scoring" => PageText.T("Chấm điểm", "Scoring"),
+        "Inquiries" => PageText.T("Hỏi hàng", "Inquiries"),
+        "Search" => PageText.T("Tìm kiếm", "Search"),
+        "Products" => PageText.T("Sản phẩm", "Products"),
+        "Suppliers" => PageText.T("Nhà cung cấp", "Suppliers"),
+        "Listings" => PageText.T("Bài đăng", "Listings"),
+        _ => tag,
+    };
+
     private static string TagOf(ApiDescription description) =>
         description.ActionDescriptor.EndpointMetadata.OfType<Microsoft.AspNetCore.Http.Metadata.ITagsMetadata>()
             .SelectMany(t => t.Tags).FirstOrDefault() ?? "API";
@@ -53,7 +66,8 @@ public sealed class ApiDocsModel(IApiDescriptionGroupCollectionProvider descript
             "/" + description.RelativePath,
             metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName ?? "",
             isOpen ? [] : [.. metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>().Distinct()],
-            [.. description.ParameterDescriptions.Where(p => p.Source.Id is "Query" or "Path").Select(p => p.Name)],
+            [.. description.ParameterDescriptions.Where(p => p.Source.Id is "Query" or "Path")
+                .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])],
             [.. description.SupportedResponseTypes.Select(r => r.StatusCode).Where(c => c > 0).Distinct().Order()]);
     }
 }

@@ -83,9 +83,11 @@ public static class PageText
         : Currency(currency, $"{Amount(from, currency)}–{Amount(to, currency)}");
 
     /// <summary>Without the currency: 6,35.</summary>
-    public static string Amount(long minor, string currency) => Digits(currency) == 0
-        ? Number(minor, 0)
-        : Number(minor / 100m, 2);
+    public static string Amount(long minor, string currency)
+    {
+        var known = Domain.Trade.Currency.Find(currency) ?? Domain.Trade.Currency.All[0];
+        return Number(new Domain.Trade.Money(minor, known).Major, known.Exponent);
+    }
 
     /// <summary>22/11/2026 · 22 Nov 2026.</summary>
     public static string Date(DateOnly day) => Lang == "vi"
@@ -94,6 +96,15 @@ public static class PageText
 
     /// <summary>The day in Vietnam of an instant.</summary>
     public static string Date(DateTimeOffset at) => Date(at.DayInVietnam());
+
+    /// <summary>12/05/2025 – 11/05/2028; from or until one of them; a dash where neither is stated.</summary>
+    public static string Validity(DateOnly? from, DateOnly? until) => (from, until) switch
+    {
+        ({ } first, { } last) => $"{Date(first)} – {Date(last)}",
+        ({ } first, null) => T($"từ{Nbsp}{Date(first)}", $"from{Nbsp}{Date(first)}"),
+        (null, { } last) => T($"đến{Nbsp}{Date(last)}", $"until{Nbsp}{Date(last)}"),
+        _ => "–",
+    };
 
     /// <summary>11/2026 · Nov 2026.</summary>
     public static string Month(DateOnly day) => Lang == "vi"
@@ -116,8 +127,6 @@ public static class PageText
         ((int)Math.Ceiling(pause.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     private static NumberFormatInfo Format => Lang == "vi" ? Vietnamese : English;
-
-    private static int Digits(string currency) => currency is "VND" or "JPY" or "KRW" ? 0 : 2;
 
     private static string Currency(string currency, string amount) => currency switch
     {

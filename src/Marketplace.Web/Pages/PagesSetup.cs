@@ -26,6 +26,7 @@ public static class PagesSetup
         {
             o.ModelBinderProviders.Insert(0, new TypedNumberProvider());
             o.Filters.Add<PageRefusals>();
+            o.Filters.Add<FormsActOnce>();
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // validators say what is required
             Messages.Apply(o.ModelBindingMessageProvider);
         });
@@ -35,6 +36,7 @@ public static class PagesSetup
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "marketplace-form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.SuppressXFrameOptionsHeader = true;
         });
         services.AddResponseCompression(o =>
@@ -48,6 +50,11 @@ public static class PagesSetup
             o.SizeLimit = AnonymousPages.Memory;
             o.AddPolicy(AnonymousPages.Name, policy => AnonymousPages.Rules(policy, keepFor));
         });
+        if (keepFor > TimeSpan.Zero)
+        {
+            services.AddHostedService<ForgetPages>();
+        }
+
         return builder;
     }
 
@@ -67,6 +74,7 @@ public static class PagesSetup
     {
         app.UseOutputCache();
         app.MapGet("/", FrontDoor).AllowAnonymous().ExcludeFromDescription();
+        Sitemap.Map(app);
         app.MapRazorPages();
     }
 
@@ -127,7 +135,7 @@ public static class AnonymousPages
             return;
         }
 
-        policy.Expire(keepFor).SetVaryByQuery("*").VaryByValue(Encoding)
+        policy.Expire(keepFor).Tag(Name).SetVaryByQuery("*").VaryByValue(Encoding)
             .With(context => context.HttpContext.User.Identity?.IsAuthenticated != true);
     }
 

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Marketplace.Web.Platform;
 
-/// <summary><c>Authorization: Bearer mk_…</c>: looked up by its SHA-256; the key acts as the account that made it.</summary>
+/// <summary>
+/// <c>Authorization: Bearer mk_…</c>: looked up by its SHA-256; the key acts as the account that made it.
+/// </summary>
 internal sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

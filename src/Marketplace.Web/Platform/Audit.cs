@@ -16,7 +16,8 @@ public sealed class Audit(Db db, TimeProvider clock)
     /// <param name="before">State before; null where there was none.</param>
     /// <param name="after">State after; null where nothing is left.</param>
     public Task Write(
-        Guid? actor, string action, string subject, object? before, object? after, string? reason, CancellationToken ct) =>
+        Guid? actor, string action, string subject, object? before, object? after, string? reason,
+        CancellationToken ct) =>
         db.Execute(
             Insert,
             new

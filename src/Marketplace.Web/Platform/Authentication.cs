@@ -10,7 +10,9 @@ using Microsoft.Extensions.Options;
 
 namespace Marketplace.Web.Platform;
 
-/// <summary>Cookies for people, hashed API keys for machines; the caller of /api gets 401, the reader of a page a form.</summary>
+/// <summary>
+/// Cookies for people, hashed API keys for machines; the caller of /api gets 401, the reader of a page a form.
+/// </summary>
 public static class AuthenticationSetup
 {
     public const string CookieScheme = CookieAuthenticationDefaults.AuthenticationScheme;
@@ -80,11 +82,13 @@ public sealed class Sessions(Db db)
         select a.security_stamp
         from accounts.account a
         where a.id = @Id and a.suspended_at is null
+            and not exists (select from accounts.ended_session e where e.id = @Session)
         """;
 
     public async Task<bool> StillHold(ClaimsPrincipal user, CancellationToken ct) =>
         user.AccountId() is { } id
-        && await db.Find<Guid?>(Find, new { Id = id }, ct) is { } stamp
+        && Guid.TryParse(user.FindFirstValue(Claims.Session), out var session)
+        && await db.Find<Guid?>(Find, new { Id = id, Session = session }, ct) is { } stamp
         && user.FindFirstValue(Claims.Stamp) == stamp.ToString();
 }
 
@@ -97,7 +101,8 @@ internal sealed class ScopeMiddleware(RequestDelegate next)
         if (!isRead && http.User.FindFirstValue(Claims.Scope) == "read")
         {
             throw new RefusedException(403, "api-key.read-only",
-                "Khóa API này chỉ được đọc. Tạo khóa có quyền ghi.", "This API key may only read. Make one with scope write.");
+                "Khóa API này chỉ được đọc. Tạo khóa có quyền ghi.",
+                "This API key may only read. Make one with scope write.");
         }
 
         var isForeignSite = http.Request.Headers["Sec-Fetch-Site"] == "cross-site";

@@ -13,6 +13,7 @@ public static class DapperSetup
         SqlMapper.AddTypeHandler(new Day());
         SqlMapper.AddTypeHandler(new ArrayOf<string>());
         SqlMapper.AddTypeHandler(new ArrayOf<Guid>());
+        SqlMapper.AddTypeHandler(new ArrayOf<Guid?>());
         SqlMapper.AddTypeHandler(new ArrayOf<int>());
         SqlMapper.AddTypeHandler(new ArrayOf<long>());
         SqlMapper.AddTypeHandler(new ArrayOf<short>());

@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Npgsql;
 
@@ -21,6 +22,16 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
     public async Task<T?> Find<T>(string sql, object? args, CancellationToken ct) =>
         await (await Connection(ct)).QuerySingleOrDefaultAsync<T>(Command(sql, args, ct));
 
+    /// <summary>Three statements in one round trip.</summary>
+    /// <param name="sql">Separated by semicolons, in the order of the answers.</param>
+    public async Task<(IReadOnlyList<T1>, IReadOnlyList<T2>, IReadOnlyList<T3>)> Query<T1, T2, T3>(
+        string sql, object? args, CancellationToken ct)
+    {
+        await using var answers = await (await Connection(ct)).QueryMultipleAsync(Command(sql, args, ct));
+        return (
+            [.. await answers.ReadAsync<T1>()], [.. await answers.ReadAsync<T2>()], [.. await answers.ReadAsync<T3>()]);
+    }
+
     /// <returns>The number of rows changed.</returns>
     public async Task<int> Execute(string sql, object? args, CancellationToken ct) =>
         await (await Connection(ct)).ExecuteAsync(Command(sql, args, ct));
@@ -39,10 +50,15 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
         _transaction = null;
     }
 
+    /// <summary>Also after the connection was lost, when the server has rolled back already.</summary>
     public async Task Rollback(CancellationToken ct)
     {
-        await _transaction!.RollbackAsync(ct);
-        await _transaction.DisposeAsync();
+        if (_connection is { State: ConnectionState.Open })
+        {
+            await _transaction!.RollbackAsync(ct);
+        }
+
+        await _transaction!.DisposeAsync();
         _transaction = null;
     }
 

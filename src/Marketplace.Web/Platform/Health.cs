@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Marketplace.Web.Platform;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it is warm and its database answers.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it is warm and its database answers.
+/// </summary>
 public static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder app)

@@ -1,71 +1,19 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Npgsql;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Marketplace.Web.Platform;
 
 /// <summary>Marks an endpoint whose effect happens once for one <c>Idempotency-Key</c>.</summary>
 public sealed record IdempotentEndpoint;
 
-/// <summary>The idempotent request of this scope, if it is one: remembers its answer with its effect.</summary>
-public sealed class IdempotentRequest(Db db)
-{
-    private const string Answer = """
-        update platform.idempotency
-        set status = 201, content_type = 'application/json', body = @Body
-        where caller = @Caller and key = @Key
-        """;
-
-    private (string Caller, string Key)? _current;
-
-    internal void Is(string caller, string key) => _current = (caller, key);
-
-    /// <summary>Stores the answer in the transaction of the effect: after a crash the retry finds both or neither.</summary>
-    internal async Task Remember<T>(T response, CancellationToken ct)
-    {
-        if (_current is var (caller, key))
-        {
-            var body = JsonSerializer.SerializeToUtf8Bytes(response, JsonSerializerOptions.Web);
-            await db.Execute(Answer, new { Body = body, Caller = caller, Key = key }, ct);
-        }
-    }
-}
-
 /// <summary>Replays the answer of a request that was sent before with the same key.</summary>
-/// <remarks>409 while the first one runs, 422 when the body differs, kept 24 hours, taken over after a crash.</remarks>
-internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSource source)
+/// <remarks>409 while the first one runs, however long that takes; 422 when the body differs; kept 24 hours.</remarks>
+internal sealed class IdempotencyMiddleware(RequestDelegate next)
 {
     private const int LongestKey = 200;
 
-    private const string Claim = """
-        insert into platform.idempotency as i (caller, key, request_hash) values (@Caller, @Key, @Hash)
-        on conflict (caller, key) do update
-        set created_at = now(), request_hash = excluded.request_hash, status = null, body = null, location = null
-        where (i.status is null and i.created_at < now() - interval '60 seconds') or i.created_at < now() - interval '24 hours'
-        returning key
-        """;
-
-    private const string Load = """
-        select request_hash, status, content_type, location, body
-        from platform.idempotency
-        where caller = @Caller and key = @Key
-        """;
-
-    private const string Store = """
-        update platform.idempotency
-        set status = @Status, content_type = @ContentType, location = @Location, body = @Body
-        where caller = @Caller and key = @Key
-        """;
-
-    /// <summary>Only without an answer: an effect that was committed is remembered, also when telling the caller failed.</summary>
-    private const string Forget = """
-        delete from platform.idempotency
-        where caller = @Caller and key = @Key and status is null
-        """;
-
-    public async Task InvokeAsync(HttpContext http, IdempotentRequest idempotent)
+    public async Task InvokeAsync(HttpContext http, IdempotentRequest idempotent, IdempotentAnswers answers)
     {
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        var key = http.Request.Headers[IdempotencySetup.Header].ToString();
         if (key.Length == 0 || http.GetEndpoint()?.Metadata.GetMetadata<IdempotentEndpoint>() is null)
         {
             await next(http);
@@ -78,20 +26,36 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
                 "Idempotency-Key dài tối đa 200 ký tự.", "An Idempotency-Key has at most 200 characters.");
         }
 
-        var caller = http.User.AccountId()?.ToString() ?? $"anonymous {http.Connection.RemoteIpAddress}";
-        var hash = await HashOf(http);
-        await using var db = new Db(source);
-        if (await db.Find<string>(Claim, new { Caller = caller, Key = key, Hash = hash }, http.RequestAborted) is null)
+        var once = new OnceKey(CallerOf(http), key);
+        var hash = await RequestHash.Of(http);
+        if (await answers.Find(once, http.RequestAborted) is { } before)
         {
-            await Replay(http, await db.Find<Row>(Load, new { Caller = caller, Key = key }, http.RequestAborted), hash);
+            await Replay(http, before, hash);
             return;
         }
 
-        idempotent.Is(caller, key);
-        await Run(http, db, caller, key);
+        idempotent.Is(once, hash, SuccessOf(http));
+        try
+        {
+            await Run(http, answers, once);
+        }
+        catch (AnsweredBeforeException)
+        {
+            await Replay(http, (await answers.Find(once, http.RequestAborted))!, hash);
+        }
     }
 
-    private async Task Run(HttpContext http, Db db, string caller, string key)
+    internal static string CallerOf(HttpContext http) =>
+        http.User.AccountId()?.ToString() ?? $"anonymous {http.Connection.RemoteIpAddress}";
+
+    /// <summary>
+    /// What the endpoint answers when all is well: stored with the effect, before there is an answer.
+    /// </summary>
+    private static int SuccessOf(HttpContext http) => http.GetEndpoint()!.Metadata
+        .GetOrderedMetadata<IProducesResponseTypeMetadata>()
+        .Select(m => m.StatusCode).FirstOrDefault(s => s is >= 200 and < 300, StatusCodes.Status200OK);
+
+    private async Task Run(HttpContext http, IdempotentAnswers answers, OnceKey once)
     {
         var real = http.Response.Body;
         using var copy = new MemoryStream();
@@ -99,81 +63,52 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         try
         {
             await next(http);
-            await db.Execute(
-                http.Response.StatusCode < 300 ? Store : Forget,
-                new
-                {
-                    Status = http.Response.StatusCode,
-                    http.Response.ContentType,
-                    Location = http.Response.Headers.Location.FirstOrDefault(),
-                    Body = copy.ToArray(),
-                    Caller = caller,
-                    Key = key,
-                },
-                CancellationToken.None);
-        }
-        catch
-        {
-            await db.Execute(Forget, new { Caller = caller, Key = key }, CancellationToken.None);
-            throw;
         }
         finally
         {
             http.Response.Body = real;
         }
 
+        // a caller who hung up got an answer cut short: what was stored with the effect stays
+        if (http.Response.StatusCode < 300 && !http.RequestAborted.IsCancellationRequested)
+        {
+            var location = http.Response.Headers.Location.FirstOrDefault();
+            await answers.Complete(
+                once, new(http.Response.StatusCode, http.Response.ContentType, location, copy.ToArray()));
+        }
+
         copy.Position = 0;
         await copy.CopyToAsync(real, http.RequestAborted);
     }
 
-    private static async Task Replay(HttpContext http, Row? row, string hash)
+    private static async Task Replay(HttpContext http, StoredAnswer before, string hash)
     {
-        if (row is not null && row.RequestHash != hash)
+        if (before.RequestHash != hash)
         {
             throw new RefusedException(422, "idempotency.key-reused",
                 "Idempotency-Key này đã dùng cho nội dung khác. Dùng mã mới.",
                 "This Idempotency-Key was used with another body. Use a new key.");
         }
 
-        if (row?.Status is not { } status)
-        {
-            throw new RefusedException(409, "idempotency.in-flight",
-                "Yêu cầu trước cùng mã đang chạy. Thử lại sau ít giây.",
-                "The first request with this key is still running. Try again in a few seconds.");
-        }
-
-        http.Response.StatusCode = status;
-        http.Response.ContentType = row.ContentType;
+        http.Response.StatusCode = before.Answer.Status;
         http.Response.Headers["Idempotency-Replayed"] = "true";
-        if (row.Location is not null)
+        if (before.Answer.Location is { } location)
         {
-            http.Response.Headers.Location = row.Location;
+            http.Response.Headers.Location = location;
         }
 
-        await http.Response.Body.WriteAsync(row.Body, http.RequestAborted);
-    }
-
-    private static async Task<string> HashOf(HttpContext http)
-    {
-        http.Request.EnableBuffering();
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(System.Text.Encoding.UTF8.GetBytes(http.Request.Path + http.Request.QueryString.ToString()));
-        var buffer = new byte[16_384];
-        int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        if (before.Answer.Body.Length > 0)
         {
-            sha.AppendData(buffer, 0, read);
+            http.Response.ContentType = before.Answer.ContentType;
+            await http.Response.Body.WriteAsync(before.Answer.Body, http.RequestAborted);
         }
-
-        http.Request.Body.Position = 0;
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
-
-    private sealed record Row(string RequestHash, int? Status, string? ContentType, string? Location, byte[]? Body);
 }
 
 public static class IdempotencySetup
 {
+    public const string Header = "Idempotency-Key";
+
     public static TBuilder WithIdempotency<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new IdempotentEndpoint());
 }

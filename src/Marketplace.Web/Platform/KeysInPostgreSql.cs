@@ -8,7 +8,8 @@ using Npgsql;
 namespace Marketplace.Web.Platform;
 
 /// <summary>Data-protection keys stand in the database, so that cookies of one node hold on every other.</summary>
-internal sealed class KeysInPostgreSql(NpgsqlDataSource source) : IXmlRepository, IConfigureOptions<KeyManagementOptions>
+internal sealed class KeysInPostgreSql(NpgsqlDataSource source)
+    : IXmlRepository, IConfigureOptions<KeyManagementOptions>
 {
     public void Configure(KeyManagementOptions options) => options.XmlRepository = this;
 

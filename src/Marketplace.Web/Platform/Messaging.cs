@@ -70,6 +70,7 @@ internal sealed class InTransaction<TRequest, TResponse>(Db db, IdempotentReques
         await db.Begin(ct);
         try
         {
+            await idempotent.Claim(ct);
             var response = await next();
             await idempotent.Remember(response, ct);
             await db.Commit(ct);

@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace Marketplace.Web.Platform;
 
-/// <summary>Forward-only migrations: embedded .sql files in name order, one transaction each, one lock over all.</summary>
+/// <summary>
+/// Forward-only migrations: embedded .sql files in name order, one transaction each, one lock over all.
+/// </summary>
 /// <remarks>A file that was applied may not change: its SHA-256 is compared at every start.</remarks>
 public static class Migrator
 {

@@ -1,8 +1,8 @@
-using Npgsql;
-
 namespace Marketplace.Web.Platform;
 
-/// <summary>Claims due messages with a row lock and hands each to its handlers; several processes may do so at once.</summary>
+/// <summary>
+/// Claims due messages with a row lock and hands each to its handlers; several processes may do so at once.
+/// </summary>
 /// <remarks>
 /// A batch shares one transaction. When one message of it fails, the batch is rolled back and its messages are
 /// delivered one by one, so that a poisoned one only delays itself; after <see cref="Attempts"/> tries it is dead.
@@ -57,7 +57,7 @@ public sealed partial class OutboxDelivery(
         {
             return await DeliverTogether(BatchSize, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             BatchFailed(e);
             return await DeliverOneByOne(ct);
@@ -116,7 +116,7 @@ public sealed partial class OutboxDelivery(
             await db.Commit(ct);
             return (1, 1);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or NpgsqlException { IsTransient: true }))
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             MessageFailed(row.Kind, row.Id, row.Attempts + 1, e);
             await db.Execute("rollback to savepoint work", null, ct);

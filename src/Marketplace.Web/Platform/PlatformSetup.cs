@@ -13,7 +13,9 @@ public static class PlatformSetup
 {
     private const long LargestBody = 1_048_576;
 
-    /// <summary>So that a search of 10,000 letters, nine bytes each when encoded, gets a problem document and no bare 414.</summary>
+    /// <summary>
+    /// So that a search of 10,000 letters, nine bytes each when encoded, gets a problem document and no bare 414.
+    /// </summary>
     private const int LongestAddress = 131_072;
 
     public static void AddPlatform(this WebApplicationBuilder builder)
@@ -27,18 +29,24 @@ public static class PlatformSetup
         });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Source(builder.Configuration));
-        services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>().AddScoped<IdempotentRequest>();
+        services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>();
+        services.AddScoped<IdempotentRequest>().AddScoped<IdempotentAnswers>();
         services.AddSingleton<OutboxKinds>().AddSingleton<OutboxDelivery>();
         services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddMessaging();
         services.AddMarketplaceAuthentication();
         services.AddMemoryCache();
         services.AddProblemDetails().AddExceptionHandler<ProblemHandler>();
-        services.AddOpenApi(o => o.CreateSchemaReferenceId = SchemaName);
+        services.AddOpenApi(o =>
+        {
+            o.CreateSchemaReferenceId = SchemaName;
+            o.AddOperationTransformer(OpenApiRules.Complete);
+        });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.AllowDuplicateProperties = false;
             o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(
                 System.Text.Unicode.UnicodeRanges.All);
         });
@@ -68,14 +76,39 @@ public static class PlatformSetup
         app.UseMiddleware<ScopeMiddleware>();
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyMiddleware>();
+        app.Use(ReadForm);
     }
 
-    /// <summary>404 before anybody is asked to sign in: the fallback policy would send a mistyped address to the form.</summary>
+    /// <summary>
+    /// A form that cannot be read, such as one with a NUL in it, is a mistake of the caller and no fault of ours.
+    /// </summary>
+    private static async Task ReadForm(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.HasFormContentType)
+        {
+            try
+            {
+                await http.Request.ReadFormAsync(http.RequestAborted);
+            }
+            catch (Exception e) when (e is InvalidOperationException or InvalidDataException)
+            {
+                throw new BadHttpRequestException("The form cannot be read.", e);
+            }
+        }
+
+        await next(http);
+    }
+
+    /// <summary>
+    /// 404, 405 and 415 before anybody is asked to sign in: the fallback policy would send a mistyped address to the
+    /// form.
+    /// </summary>
     private static Task UnknownAddress(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint() is not null)
+        if (http.GetEndpoint() is { } endpoint)
         {
-            return next(http);
+            // what routing answers by itself to a wrong method or content type is no route of ours
+            return endpoint is RouteEndpoint ? next(http) : endpoint.RequestDelegate!(http);
         }
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -104,7 +137,9 @@ public static class PlatformSetup
         : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 }
 
-/// <summary>The language of a request: the first part of a page's path, else <c>?lang=</c>, else Accept-Language.</summary>
+/// <summary>
+/// The language of a request: the first part of a page's path, else <c>?lang=</c>, else Accept-Language.
+/// </summary>
 internal sealed class LanguageOfRequest : RequestCultureProvider
 {
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
@@ -135,12 +170,14 @@ internal static class StatusProblem
             401 => Problem.Create(401, "sign-in-required", Say.This("Đăng nhập trước.", "Sign in first.")),
             403 => Problem.Create(403, "not-allowed", Say.This(
                 "Vai trò của bạn không được làm việc này.", "Your role may not do this.")),
-            404 => Problem.Create(404, "route.not-found", Say.This("Không có địa chỉ này.", "There is no such address.")),
+            404 => Problem.Create(404, "route.not-found", Say.This(
+                "Không có địa chỉ này.", "There is no such address.")),
             405 => Problem.Create(405, "method-not-allowed", Say.This(
                 "Địa chỉ này không nhận phương thức đó.", "This address does not take that method.")),
             415 => Problem.Create(415, "media-type-not-supported", Say.This(
                 "Gửi nội dung kiểu application/json.", "Send the content type application/json.")),
-            _ => Problem.Create(status, "invalid-request", Say.This("Yêu cầu không hợp lệ.", "The request is not valid.")),
+            _ => Problem.Create(status, "invalid-request", Say.This(
+                "Yêu cầu không hợp lệ.", "The request is not valid.")),
         };
         return context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
             .TryWriteAsync(new() { HttpContext = context.HttpContext, ProblemDetails = problem }).AsTask();

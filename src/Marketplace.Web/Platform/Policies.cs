@@ -45,6 +45,9 @@ public static class Claims
     public const string Name = "name";
     public const string Stamp = "stamp";
 
+    /// <summary>Only on a principal that signed in: the session that signing out ends.</summary>
+    public const string Session = "session";
+
     /// <summary>Only on a principal that came with an API key: "read" or "write".</summary>
     public const string Scope = "scope";
 

@@ -15,7 +15,8 @@ public sealed class NotFoundException(string what) : Exception($"No such {what}.
 }
 
 /// <summary>The request cannot be taken as it is: a status of its own beside the usual 400, 404 and 409.</summary>
-/// <param name="status">412 stale, 413 too large, 415 wrong type, 422, 428 precondition missing, 429 too many, 503.</param>
+/// <param name="status">412 stale, 413 too large, 415 wrong type, 422, 428 precondition missing, 429 too many,
+/// 503.</param>
 public sealed class RefusedException(int status, string code, string vi, string en) : Exception(en)
 {
     public int Status { get; } = status;
@@ -29,7 +30,8 @@ public sealed class RefusedException(int status, string code, string vi, string 
 }
 
 /// <summary>Turns every exception into one RFC 9457 document. The only place that knows status codes.</summary>
-internal sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> log) : IExceptionHandler
+internal sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> log)
+    : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
@@ -51,7 +53,8 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
                 System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem, Exception = exception });
+        return await problems.TryWriteAsync(
+            new() { HttpContext = http, ProblemDetails = problem, Exception = exception });
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
@@ -78,6 +81,10 @@ public static class Problem
         BadHttpRequestException e => Create(e.StatusCode, "invalid-request", Say.This(
             "Yêu cầu không đọc được: xem lại tham số.", "The request cannot be read: check its parameters.")),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e => Constraints.Problem(e.ConstraintName),
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter,
+        } => UnreadableCharacter(),
         NpgsqlException { IsTransient: true } => Create(503, "storage-unavailable", Say.This(
             "Kho dữ liệu đang bận. Thử lại sau ít giây.", "The store is busy. Try again in a few seconds.")),
         _ => Create(500, "unexpected", Say.This(
@@ -111,7 +118,13 @@ public static class Problem
         ],
     });
 
-    private static string Field(string? path) => path is null or "$" ? "" : path.Replace("$.", "", StringComparison.Ordinal);
+    /// <summary>PostgreSQL stores every character but U+0000.</summary>
+    public static ProblemDetails UnreadableCharacter() => Create(400, "invalid-request", Say.This(
+        "Có ký tự không lưu được (U+0000). Bỏ ký tự đó.",
+        "It has a character that cannot be stored (U+0000). Leave it out."));
+
+    private static string Field(string? path) =>
+        path is null or "$" ? "" : path.Replace("$.", "", StringComparison.Ordinal);
 }
 
 /// <summary>Names of unique constraints, and what a broken one means to a person.</summary>
@@ -132,6 +145,10 @@ public static class Constraints
             "Bạn đã có hồ sơ của đợt này.", "You already have an application for this round.")),
         ["stored_file_is_not_stored_twice"] = ("file.already-there", new(
             "Tệp này bạn đã tải lên.", "You have uploaded this file already.")),
+        ["photo_is_not_stored_twice"] = ("photo.already-there", new(
+            "Ảnh này đã có ở sản phẩm.", "The listing has this photo already.")),
+        ["site_photo_is_not_stored_twice"] = ("photo.already-there", new(
+            "Ảnh này bạn đã tải lên.", "You have uploaded this photo already.")),
     };
 
     public static ProblemDetails Problem(string? constraint) =>

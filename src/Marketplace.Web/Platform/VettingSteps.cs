@@ -3,7 +3,9 @@ using MediatR;
 namespace Marketplace.Web.Platform;
 
 /// <summary>What the agency decides moves the supplier's own rows, within the agency's transaction.</summary>
-/// <remarks>Handled by the suppliers area, which alone writes its tables; one of the few requests between areas.</remarks>
+/// <remarks>
+/// Handled by the suppliers area, which alone writes its tables; one of the few requests between areas.
+/// </remarks>
 /// <param name="State">in-review, accepted, rejected or needs-more.</param>
 public sealed record MoveEvidence(Guid EvidenceId, string State) : ICommand<Unit>;
 

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Marketplace.Web.Platform;
 
-/// <summary>Asks the site for its first pages once, so that no visitor waits for compilers and caches; ready only then.</summary>
-public sealed partial class WarmUp(IServer server, IHostApplicationLifetime lifetime, ILogger<WarmUp> log) : BackgroundService
+/// <summary>
+/// Asks the site for its first pages once, so that no visitor waits for compilers and caches; ready only then.
+/// </summary>
+public sealed partial class WarmUp(IServer server, IHostApplicationLifetime lifetime, ILogger<WarmUp> log)
+    : BackgroundService
 {
     private static readonly string[] Paths = ["/vi/", "/en/", "/api/products?q=ca+phe", "/vi/products?q=ca+phe"];
 
@@ -19,7 +22,9 @@ public sealed partial class WarmUp(IServer server, IHostApplicationLifetime life
         {
             if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(IsPlain) is { } address)
             {
-                using var client = new HttpClient { BaseAddress = Reachable(address), Timeout = TimeSpan.FromSeconds(10) };
+                using var client = new HttpClient();
+                client.BaseAddress = Reachable(address);
+                client.Timeout = TimeSpan.FromSeconds(10);
                 foreach (var path in Paths)
                 {
                     using var answer = await client.GetAsync(path, stoppingToken);
@@ -44,6 +49,7 @@ public sealed partial class WarmUp(IServer server, IHostApplicationLifetime life
         .Replace("*", "127.0.0.1", StringComparison.Ordinal)
         .Replace("+", "127.0.0.1", StringComparison.Ordinal));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The site could not be warmed up; the first visitor waits a little")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The site could not be warmed up; the first visitor waits a little")]
     private partial void Failed(Exception e);
 }

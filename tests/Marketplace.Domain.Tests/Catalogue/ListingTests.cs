@@ -56,7 +56,6 @@ public sealed class ListingTests
         yield return Wrong("listing.lead-times-do-not-rise", "leadTimes[0].upToQuantity", Complete with { LeadTimes = [new(null, 5), new(500, 9)] });
         yield return Wrong("listing.lead-time-wrong", "leadTimes[0].days", Complete with { LeadTimes = [new(null, 0)] });
         yield return Wrong("trade.currency-unknown", "sample.currency", Complete with { Sample = new(true, 500, null, null) });
-        yield return Wrong("listing.image-wrong", "images[0].url", Complete with { Images = [new("https://elsewhere.example/a.jpg", "")] });
         yield return Wrong("listing.origin-unknown", "originCountry", Complete with { OriginCountry = "Vietnam" });
     }
 
@@ -116,6 +115,26 @@ public sealed class ListingTests
             () => published.Edit(Complete with { Incoterms = [] }),
             Throws.TypeOf<RuleBrokenException>().With.Property("Code").EqualTo("listing.incomplete"));
         Assert.That(published.Edit(Complete with { NameEn = "T-shirt" }).Version, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void An_edit_neither_brings_nor_takes_pictures()
+    {
+        var shown = Listing.Draft(Id, Id, Complete).Show([new("/photos/1/1600.jpg", Width: 1_200, Height: 1_200)]);
+        Assert.That(shown.Edit(Complete).Content.Images, Is.EqualTo(shown.Content.Images));
+        Assert.That(
+            () => shown.Edit(Complete with { Images = [new("https://elsewhere.example/a.jpg")] }),
+            Throws.TypeOf<RuleBrokenException>().With.Property("Code").EqualTo("listing.image-wrong"));
+    }
+
+    [TestCase(3, 1_000, 1_000, ExpectedResult = 10)]
+    [TestCase(2, 1_000, 1_000, ExpectedResult = 0)]
+    [TestCase(3, 4_000, 999, ExpectedResult = 0)]
+    [TestCase(3, null, null, ExpectedResult = 0)]
+    public int Three_photos_of_1000_pixels_earn_ten_points_and_drawn_plates_none(int count, int? width, int? height)
+    {
+        ListingImage[] images = [.. Enumerable.Range(0, count).Select(i => new ListingImage($"/{i}", Width: width, Height: height))];
+        return ListingQuality.Total(Complete with { Images = images }) - ListingQuality.Total(Complete with { Images = [] });
     }
 
     [Test]

@@ -35,7 +35,7 @@ public sealed class DemoTests
         Assert.That(all.Select(s => s.Province), Has.All.Matches<string>(p => Province.Find(p) is not null));
         Assert.That(
             all.Select(s => s.State).Distinct(),
-            Is.EquivalentTo((string[])["draft", "submitted", "in-review", "needs-more", "approved", "rejected"]));
+            Is.EquivalentTo((string[])["draft", "submitted", "in-review", "needs-more", "recommended", "approved", "lapsed", "rejected"]));
     }
 
     [Test]
@@ -44,6 +44,16 @@ public sealed class DemoTests
         var codes = DemoFiles.Suppliers.Select(DemoFiles.TaxCodeOf).ToList();
         Assert.That(codes, Is.Unique);
         Assert.That(codes, Has.All.Matches<string>(c => TaxCode.TryParse(c, out _)));
+    }
+
+    [Test]
+    public void No_text_of_a_listing_holds_both_languages()
+    {
+        var texts = DemoListings.All.SelectMany(l => new[] { l.Content.NameVi, l.Content.NameEn, l.Content.Packaging }
+            .Concat(l.Content.Attributes.Values));
+        Assert.That(texts.Where(t => t?.Contains(" / ", StringComparison.Ordinal) == true), Is.Empty);
+        Assert.That(DemoListings.All.Select(l => l.Content.DescriptionVi), Has.None.Contains("Packing:"));
+        Assert.That(DemoListings.All.Select(l => l.Content.DescriptionEn), Has.None.Contains("Đóng gói:"));
     }
 
     [Test]

@@ -34,7 +34,8 @@ public sealed class Browser : IAsyncDisposable
         return new(playwright, chromium, site.ClientOptions.BaseAddress);
     }
 
-    public async Task<IPage> Page(int width = 1440, bool scripts = false)
+    /// <param name="signedIn">An email of <see cref="Given"/>; null: a visitor.</param>
+    public async Task<IPage> Page(int width = 1440, bool scripts = false, string? signedIn = null)
     {
         var context = await _chromium.NewContextAsync(new()
         {
@@ -43,7 +44,16 @@ public sealed class Browser : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = 900 },
             Locale = "en-GB",
         });
-        return await context.NewPageAsync();
+        var page = await context.NewPageAsync();
+        if (signedIn is not null)
+        {
+            await page.GotoAsync("/en/sign-in");
+            await page.FillAsync("#Input_Email", signedIn);
+            await page.FillAsync("#Input_Password", Given.Password);
+            await page.ClickAsync("main button");
+        }
+
+        return page;
     }
 
     public async ValueTask DisposeAsync()

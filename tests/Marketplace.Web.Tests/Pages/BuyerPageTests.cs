@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Marketplace.Web.Tests.Pages;
 
@@ -89,6 +90,58 @@ public sealed class BuyerPageTests
         using var buyer = await site.Buyer();
         Assert.That(await visitor.GetStringAsync(path), Does.Not.Contain("Renamed"));
         Assert.That(await buyer.GetStringAsync(path), Does.Contain("Renamed").And.Contain("sign out"));
+    }
+
+    [Test]
+    public async Task A_suspended_suppliers_product_leaves_the_kept_pages_too()
+    {
+        await using var site = await TestSite.Start(new() { ["Pages:KeepFor"] = "00:05:00" });
+        await site.SellsCoffee();
+        using var visitor = site.Visitor();
+        var path = $"/en/products/{SampleGoods.Coffee}";
+        await visitor.GetStringAsync(path);
+        await site.Execute("update suppliers.supplier set state = 'suspended'");
+        Assert.That(
+            async () => (await visitor.GetAsync(path)).StatusCode,
+            Is.EqualTo(HttpStatusCode.NotFound).After(10_000, 20));
+    }
+
+    [TestCase("/vi/products", "/vi/products", "/en/products", "/en/products")]
+    [TestCase("/en", "/en", "/vi", "/")]
+    public async Task A_page_names_its_own_address_that_of_the_other_language_and_the_one_for_all(
+        string path, string own, string other, string everybody)
+    {
+        var page = await Text(path);
+        Assert.That(page, Does.Contain($"rel=\"canonical\" href=\"http://localhost{own}\""));
+        Assert.That(page, Does.Match($"hreflang=\"(vi|en)\" href=\"http://localhost{other}\""));
+        Assert.That(page, Does.Contain($"hreflang=\"x-default\" href=\"http://localhost{everybody}\""));
+    }
+
+    [Test]
+    public async Task The_sitemap_lists_products_in_both_languages_and_robots_names_it()
+    {
+        var map = await Text("/sitemap.xml");
+        Assert.That(map, Does.Contain($"<loc>http://localhost/vi/products/{SampleGoods.Coffee}</loc>")
+            .And.Contain($"<loc>http://localhost/en/suppliers/{SampleGoods.Supplier}</loc>"));
+        Assert.That(await Text("/robots.txt"), Does.Contain("Sitemap: http://localhost/sitemap.xml"));
+    }
+
+    [Test]
+    public async Task Styles_are_small_scripts_smaller_and_both_are_compressed()
+    {
+        using var visitor = _site.Visitor();
+        visitor.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        var page = await Text("/en");
+        var styles = 0;
+        foreach (Match link in Regex.Matches(page, "href=\"(/css/[^\"]+)\""))
+        {
+            using var answer = await visitor.GetAsync(link.Groups[1].Value);
+            Assert.That(answer.Content.Headers.ContentEncoding, Is.EqualTo(["br"]));
+            styles += (await answer.Content.ReadAsByteArrayAsync()).Length;
+        }
+
+        Assert.That(styles, Is.InRange(1_000, 30_000));
+        Assert.That(Regex.Matches(page, "<img (?![^>]*width=)"), Is.Empty);
     }
 
     /// <summary>A page with its entities read, so that a no-break space is one.</summary>

@@ -26,6 +26,15 @@ public sealed class PageTextTests
         Assert.That(PageText.Money(635, 720, "USD"), Is.EqualTo(expected));
     }
 
+    [TestCase("KWD", "KWD\u00a07.200")]
+    [TestCase("JPY", "JPY\u00a07,200")]
+    [TestCase("EUR", "€\u00a072.00")]
+    public void An_amount_has_the_decimals_of_its_currency(string currency, string expected)
+    {
+        Read("en");
+        Assert.That(PageText.Money(7_200, currency), Is.EqualTo(expected));
+    }
+
     [TestCase("vi", "160.000\u00a0₫")]
     [TestCase("en", "160,000\u00a0₫")]
     public void Dong_has_no_smaller_unit(string language, string expected)
@@ -47,6 +56,8 @@ public sealed class PageTextTests
     [TestCase("vi", "6,5", 6.5)]
     [TestCase("vi", "6.5", 6.5)]
     [TestCase("vi", "1,234.5", 1234.5)]
+    [TestCase("vi", "0.500", 0.5)]
+    [TestCase("en", "0,500", 0.5)]
     [TestCase("en", "1,000", 1000)]
     [TestCase("en", "6.5", 6.5)]
     [TestCase("en", "6,5", 6.5)]

@@ -1,3 +1,4 @@
+using Marketplace.Web.Tests.Features.Catalogue.Photos;
 using Marketplace.Web.Tests.Features.Suppliers;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -71,6 +72,25 @@ public sealed class SupplierPortalInTheBrowserTests
         await Expect(page.Locator(".autosave")).ToContainTextAsync("Draft saved at");
         await page.ReloadAsync();
         await Expect(page.Locator("#street")).ToHaveValueAsync("Thôn Hạ");
+    }
+
+    [Test]
+    public async Task Three_photos_of_the_site_are_uploaded_and_one_is_removed_without_scripts()
+    {
+        Camera.MustBeInstalled();
+        var page = await Registered(width: 390);
+        await page.GotoAsync("/en/portal/application?section=place");
+        await page.SetInputFilesAsync(
+            "#photos",
+            Enumerable.Range(301, 3).Select(seed => new FilePayload { Name = $"{seed}.png", MimeType = "image/png", Buffer = Camera.Png(seed: seed) }));
+        await page.ClickAsync("button:has-text('Upload')");
+        await Expect(page.Locator(".shots li")).ToHaveCountAsync(3);
+        await Expect(page.Locator(".sect:has(#site-photos)")).ToContainTextAsync("3 count");
+        Assert.That(await page.Locator(".shots img").First.EvaluateAsync<int>("i => i.naturalWidth"), Is.EqualTo(400));
+        await page.Locator(".shots li").First.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Locator(".shots li")).ToHaveCountAsync(2);
+        await page.ClickAsync("button:has-text('Upload')");
+        await Expect(page.Locator("#photos-error")).ToContainTextAsync("Choose photos first");
     }
 
     [TestCase(390)]

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Marketplace.Web.Platform;
-using Microsoft.AspNetCore.Authentication;
 
 namespace Marketplace.Web.Features.Accounts;
 
@@ -14,12 +13,8 @@ public static class AccountsApi
 
         var signedIn = app.MapGroup("/api").WithTags("Accounts").RequireAuthorization(Policies.SignedIn);
         ApiKeys.Map(signedIn);
-        signedIn.MapGet("/session", (ClaimsPrincipal user) => TypedResults.Ok(SignIn.Describe(user))).WithName("Session");
-        signedIn.MapDelete("/session", async (HttpContext http) =>
-            {
-                await http.SignOutAsync(AuthenticationSetup.CookieScheme);
-                return TypedResults.NoContent();
-            })
-            .WithName("SignOut");
+        signedIn.MapGet("/session", (ClaimsPrincipal user) => TypedResults.Ok(SignIn.Describe(user)))
+            .WithName("Session");
+        SignOut.Map(signedIn);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using FluentValidation;
@@ -31,13 +32,15 @@ public static class ApiKeys
 
     public static void Map(RouteGroupBuilder signedIn)
     {
-        signedIn.MapPost("/api-keys", async (Create create, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+        signedIn.MapPost("/api-keys", async (
+                Create create, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Created("/api/api-keys", await mediator.Send(create with { Account = user.Id() }, ct)))
-            .WithName("CreateApiKey").ProducesValidationProblem();
+            .WithName("CreateApiKey").WithIdempotency().ProducesValidationProblem();
         signedIn.MapGet("/api-keys", async (ClaimsPrincipal user, Db db, CancellationToken ct) =>
                 TypedResults.Ok(await db.Query<Item>(List, new { Account = user.Id() }, ct)))
             .WithName("ListApiKeys");
-        signedIn.MapDelete("/api-keys/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+        signedIn.MapDelete("/api-keys/{id:guid}", async (
+                Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new Revoke(id, user.Id()), ct);
                 return TypedResults.NoContent();
@@ -62,7 +65,7 @@ public static class ApiKeys
     {
         public async Task<Created> Handle(Create request, CancellationToken ct)
         {
-            var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+            var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
             var key = $"mk_{secret}";
             var created = new Created(clock.NewId(), key, clock.GetUtcNow().AddDays(request.Days));
             await db.Execute(

@@ -46,7 +46,8 @@ public static class Register
             RuleFor(r => r.Password).Must(p => p is { Length: >= 12 and <= 200 }).WithMessage(_ => Say.This(
                 "Mật khẩu từ 12 đến 200 ký tự.", "The password has 12 to 200 characters."));
             RuleFor(r => r.Name).Must(n => n?.Trim().Length is > 0 and <= 200)
-                .WithMessage(_ => Say.This("Nhập họ tên, tối đa 200 ký tự.", "Enter your name, at most 200 characters."));
+                .WithMessage(_ => Say.This(
+                    "Nhập họ tên, tối đa 200 ký tự.", "Enter your name, at most 200 characters."));
             RuleFor(r => r.Company).Must(n => n?.Trim().Length is > 0 and <= 300).WithMessage(_ => Say.This(
                 "Nhập tên doanh nghiệp, tối đa 300 ký tự.", "Enter the firm's name, at most 300 characters."));
             RuleFor(r => r.Country).Must(c => c is null || (c.Length == 2 && c.All(char.IsAsciiLetterUpper)))
@@ -64,7 +65,8 @@ public static class Register
             && mail.Host.Contains('.', StringComparison.Ordinal);
     }
 
-    internal sealed class Handler(Db db, Outbox outbox, IMediator mediator, IPasswordHasher<string> hasher, TimeProvider clock)
+    internal sealed class Handler(
+        Db db, Outbox outbox, IMediator mediator, IPasswordHasher<string> hasher, TimeProvider clock)
         : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Marketplace.Web.Features.Accounts;
 
-/// <summary>Checks e-mail and password; throttled per e-mail and per address, alike for known and unknown people.</summary>
+/// <summary>
+/// Checks e-mail and password; throttled per e-mail and per address, alike for known and unknown people.
+/// </summary>
 public static class SignIn
 {
     public const int FailuresPerEmail = 5;
@@ -14,7 +16,7 @@ public static class SignIn
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <param name="Address">The caller's IP address; set by the endpoint, never read from the body.</param>
+    /// <param name="Address">The caller's address; set by the endpoint, never read from the body.</param>
     public sealed record Request(string? Email, string? Password, string Address = "") : IRequest<ClaimsPrincipal>;
 
     public sealed record Body(string? Email, string? Password);
@@ -24,8 +26,7 @@ public static class SignIn
     public static void Map(RouteGroupBuilder anyone) => anyone
         .MapPost("/session", async (Body body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
-            var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
-            var user = await mediator.Send(new Request(body.Email, body.Password, address), ct);
+            var user = await mediator.Send(new Request(body.Email, body.Password, http.Subscriber()), ct);
             await http.SignInAsync(AuthenticationSetup.CookieScheme, user);
             return TypedResults.Ok(Describe(user));
         })
@@ -46,13 +47,12 @@ public static class SignIn
         public async Task<ClaimsPrincipal> Handle(Request request, CancellationToken ct)
         {
             var email = (request.Email ?? "").Trim().ToLowerInvariant();
-            await Throttle(email, request.Address, ct);
+            await Throttle(new { Email = email, request.Address, At = clock.GetUtcNow() }, ct);
             var row = await db.Find<Row>(Find, new { Email = email }, ct);
             var isRight = hasher.VerifyHashedPassword(email, row?.PasswordHash ?? HashOfNobody, request.Password ?? "")
                 != PasswordVerificationResult.Failed;
             if (row is null || !isRight)
             {
-                await db.Execute(Note, new { Email = email, request.Address, At = clock.GetUtcNow() }, ct);
                 throw new RefusedException(401, "session.wrong-credentials",
                     "Email hoặc mật khẩu không đúng.", "The e-mail or the password is not right.");
             }
@@ -61,14 +61,19 @@ public static class SignIn
             return Principal(row);
         }
 
-        private async Task Throttle(string email, string address, CancellationToken ct)
+        /// <summary>
+        /// A try is noted before the password is looked at, so that a thousand at once are counted too.
+        /// </summary>
+        private async Task Throttle(object attempt, CancellationToken ct)
         {
-            var since = clock.GetUtcNow() - Window;
-            var failures = await db.Find<Failures>(Count, new { Email = email, Address = address, Since = since }, ct);
-            if (failures!.OfEmail >= FailuresPerEmail || failures.OfAddress >= FailuresPerAddress)
+            var id = await db.Find<long>(Note, attempt, ct);
+            var tries = await db.Find<Tries>(Count, new { Id = id, Since = clock.GetUtcNow() - Window }, ct);
+            if (tries!.OfEmail > FailuresPerEmail || tries.OfAddress > FailuresPerAddress)
             {
+                await db.Execute(Withdraw, new { Id = id }, ct);
                 throw new RefusedException(429, "session.too-many-tries",
-                    "Đã thử quá nhiều lần. Chờ 15 phút rồi thử lại.", "Too many tries. Wait 15 minutes, then try again.")
+                    "Đã thử quá nhiều lần. Chờ 15 phút rồi thử lại.",
+                    "Too many tries. Wait 15 minutes, then try again.")
                 {
                     RetryAfter = Window,
                 };
@@ -82,6 +87,7 @@ public static class SignIn
             identity.AddClaim(new(Claims.Name, row.Name));
             identity.AddClaim(new(Claims.Role, row.Role));
             identity.AddClaim(new(Claims.Stamp, row.SecurityStamp.ToString()));
+            identity.AddClaim(new(Claims.Session, Guid.CreateVersion7().ToString()));
             if (row.SupplierId is { } supplier)
             {
                 identity.AddClaim(new(Claims.Supplier, supplier.ToString()));
@@ -91,9 +97,10 @@ public static class SignIn
         }
     }
 
-    private sealed record Row(Guid Id, string Name, string PasswordHash, string Role, Guid? SupplierId, Guid SecurityStamp);
+    private sealed record Row(
+        Guid Id, string Name, string PasswordHash, string Role, Guid? SupplierId, Guid SecurityStamp);
 
-    private sealed record Failures(long OfEmail, long OfAddress);
+    private sealed record Tries(long OfEmail, long OfAddress);
 
     private const string Find = """
         select a.id, a.name, a.password_hash, a.role, a.supplier_id, a.security_stamp
@@ -101,16 +108,23 @@ public static class SignIn
         where lower(a.email) = @Email and a.suspended_at is null
         """;
 
-    private const string Count = """
-        select
-            (select count(*) from accounts.sign_in_failure f where f.email = @Email and f.at > @Since) as of_email,
-            (select count(*) from accounts.sign_in_failure f where f.address = @Address and f.at > @Since) as of_address
-        """;
-
     private const string Note = """
         insert into accounts.sign_in_failure (email, address, at)
         values (@Email, @Address, @At)
+        returning id
         """;
+
+    private const string Count = """
+        select
+            (select count(*) from accounts.sign_in_failure f where f.email = own.email and f.at > @Since) as of_email,
+            (select count(*) from accounts.sign_in_failure f where f.address = own.address and f.at > @Since)
+                as of_address
+        from accounts.sign_in_failure own
+        where own.id = @Id
+        """;
+
+    /// <summary>A try that was not looked at does not make the wait longer.</summary>
+    private const string Withdraw = "delete from accounts.sign_in_failure where id = @Id";
 
     private const string Forget = "delete from accounts.sign_in_failure where email = @Email";
 }

@@ -20,11 +20,13 @@ public static class AgencyApi
         GetCase.Map(agency);
         AddNote.Map(agency);
         DeclareConflict.Map(agency);
+        VerifyDecisions.Map(agency);
 
         var officers = app.MapGroup("/api/agency").WithTags("Agency").RequireAuthorization(Policies.Officer);
         TakeCase.Map(officers);
         RecordFinding.Map(officers);
         RecordRegistryCheck.Map(officers);
+        RecordFact.Map(officers);
         Recommend.Map(officers);
 
         var approvers = app.MapGroup("/api/agency").WithTags("Agency").RequireAuthorization(Policies.Approver);

@@ -1,4 +1,5 @@
 using Marketplace.Web.Features.Catalogue.Import;
+using Marketplace.Web.Features.Catalogue.Photos;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Catalogue;
@@ -17,6 +18,7 @@ public static class CatalogueApi
 
     public static void MapCatalogue(this IEndpointRouteBuilder app)
     {
+        ShowPhoto.Map(app);
         GetProduct.Map(app.MapGroup("/api").WithTags("Products").AllowAnonymous());
 
         var suppliers = app.MapGroup("/api/supplier").WithTags("Listings").RequireAuthorization(Policies.Supplier);
@@ -24,6 +26,9 @@ public static class CatalogueApi
         EditListing.Map(suppliers);
         MoveListing.Map(suppliers);
         OwnListings.Map(suppliers);
+        AddPhoto.Map(suppliers);
+        ArrangePhotos.Map(suppliers);
+        RemovePhoto.Map(suppliers);
         UploadImport.Map(suppliers);
         OwnImports.Map(suppliers);
     }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using FluentValidation;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -22,16 +23,23 @@ public static class CreateListing
         })
         .WithName(nameof(CreateListing)).WithIdempotency().ProducesValidationProblem().ProducesProblem(409);
 
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Content.Images).Empty().OverridePropertyName("images").WithMessage(_ => Say.This(
+            "Tạo sản phẩm trước, rồi tải ảnh lên cho sản phẩm.", "Create the listing first, then upload its photos."));
+    }
+
     internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             var listing = Listing.Draft(clock.NewId(), request.SupplierId, request.Content);
-            await Papers.MustBeAccepted(db, listing, ct);
+            await Papers.MustBeHandedIn(db, listing, ct);
             await db.Execute(
                 Insert,
                 new { listing.Id, listing.SupplierId, Content = ListingRows.Document(listing.Content), Now = clock.GetUtcNow() },
                 ct);
+            await ListingRows.CountEdit(db, listing.SupplierId, clock.Today(), ct);
             await ListingRows.Tell(outbox, listing.SupplierId, [listing.Id], ct);
             await audit.Write(request.AccountId, "listing.created", $"listing/{listing.Id}", null, listing.Content, null, ct);
             return new(listing.Id, listing.Version, listing.State);

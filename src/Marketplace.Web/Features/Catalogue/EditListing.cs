@@ -42,11 +42,12 @@ public static class EditListing
                 return new(before.Id, before.Version, before.State);
             }
 
-            await Papers.MustBeAccepted(db, after, ct);
+            await Papers.MustBeHandedIn(db, after, ct);
             await db.Execute(
                 Update,
                 new { after.Id, after.Version, Content = ListingRows.Document(after.Content), Now = clock.GetUtcNow() },
                 ct);
+            await ListingRows.CountEdit(db, after.SupplierId, clock.Today(), ct);
             await ListingRows.Tell(outbox, after.SupplierId, [after.Id], ct);
             await audit.Write(
                 request.AccountId, "listing.edited", $"listing/{after.Id}", before.Content, after.Content, null, ct);

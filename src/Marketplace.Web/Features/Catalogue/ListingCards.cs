@@ -26,7 +26,7 @@ public static class ListingCards
         }
     }
 
-    private sealed record Row(
+    internal sealed record Row(
         Guid Id, string? NameVi, string? NameEn, string Category, string? HsCode, decimal? Moq, string Unit, string? Currency,
         string PriceTiers, string? PriceOnRequestReason, string Incoterms, string LeadTimes, string? Packaging, string? Plate,
         string Images, Guid SupplierId, string SupplierVi, string? SupplierEn, string BusinessType, string? ProvinceCode,
@@ -63,7 +63,8 @@ public static class ListingCards
         };
     }
 
-    private const string Find = """
+    /// <summary>Rows of cards; further conditions follow.</summary>
+    internal const string Select = """
         select l.id, l.name_vi, l.name_en, l.category, l.hs_code, l.moq, l.unit, l.currency, l.price_tiers::text,
             l.price_on_request_reason, l.incoterms::text, l.lead_times::text, l.packaging, l.plate, l.images::text,
             s.id as supplier_id, s.legal_name_vi as supplier_vi, s.legal_name_en as supplier_en, s.business_type,
@@ -80,9 +81,13 @@ public static class ListingCards
         from catalogue.listing l
         join suppliers.supplier s on s.id = l.supplier_id
         left join agency.standing t on t.supplier_id = s.id
-        where l.id = any(@Ids)
-        and l.state = 'published'
+        where l.state = 'published'
         and s.state in ('eligible', 'selected')
+        """;
+
+    private const string Find = $"""
+        {Select}
+        and l.id = any(@Ids)
         """;
 }
 

@@ -65,6 +65,12 @@ internal static class ListingRows
         where s.id = @SupplierId
         """;
 
+    private const string CountDay = """
+        insert into catalogue.edit_day (supplier_id, day)
+        values (@SupplierId, @Today)
+        on conflict do nothing
+        """;
+
     /// <summary>The content with what is computed from it, ready for <see cref="Record"/>.</summary>
     public static string Document(ListingContent content)
     {
@@ -76,6 +82,8 @@ internal static class ListingRows
         document["contentHash"] = ImportHash(content);
         return document.ToJsonString(Json);
     }
+
+    public static string Text(IReadOnlyList<ListingImage> images) => JsonSerializer.Serialize(images, Json);
 
     /// <summary>Hash of what an import can change: papers, origin claim and pictures are out of its reach.</summary>
     public static string ImportHash(ListingContent content)
@@ -93,6 +101,10 @@ internal static class ListingRows
     /// <summary>True when the supplier's goods may be shown: approved by the agency and not suspended.</summary>
     public static async Task<bool> IsMember(Db db, Guid supplierId, CancellationToken ct) =>
         await db.Find<string>(FindMember, new { SupplierId = supplierId }, ct) is "eligible" or "selected";
+
+    /// <summary>A real change is activity of this day in Vietnam; publishing and hiding are none.</summary>
+    public static Task CountEdit(Db db, Guid supplierId, DateOnly today, CancellationToken ct) =>
+        db.Execute(CountDay, new { SupplierId = supplierId, Today = today }, ct);
 
     /// <summary>Tells the indexes and the scoring what changed, in the transaction of the change.</summary>
     public static async Task Tell(Outbox outbox, Guid supplierId, Guid[] ids, CancellationToken ct)

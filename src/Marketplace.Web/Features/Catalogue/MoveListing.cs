@@ -39,8 +39,7 @@ public static class MoveListing
                 : before.Hide();
             if (after != before)
             {
-                await db.Execute(
-                    Update, new { after.Id, after.Version, after.State, after.PublishedAt, Now = clock.GetUtcNow() }, ct);
+                await db.Execute(Update, new { after.Id, after.Version, after.State, after.PublishedAt }, ct);
                 await ListingRows.Tell(outbox, after.SupplierId, [after.Id], ct);
                 await audit.Write(
                     request.AccountId, $"listing.{after.State}", $"listing/{after.Id}",
@@ -53,7 +52,7 @@ public static class MoveListing
 
     private const string Update = """
         update catalogue.listing
-        set version = @Version, state = @State, published_at = @PublishedAt, updated_at = @Now
+        set version = @Version, state = @State, published_at = @PublishedAt
         where id = @Id
         """;
 }

@@ -18,14 +18,22 @@ public static class OwnListings
     /// <param name="Next">The <c>after</c> of the next page; null on the last one.</param>
     public sealed record Response(IReadOnlyList<Item> Items, Guid? Next);
 
+    /// <param name="Picture">Address of the cover; null: no picture of its own.</param>
     public sealed record Item(
         Guid Id, string Sku, string? NameVi, string? NameEn, string Category, string State, long Version, short Quality,
-        decimal? Moq, string Unit, string? Currency, long? FromMinor, DateTimeOffset UpdatedAt);
+        decimal? Moq, string Unit, string? Currency, long? FromMinor, DateTimeOffset UpdatedAt, string? Picture);
 
     public sealed record One(Guid Id, Guid SupplierId) : IQuery<Detail>;
 
+    /// <param name="Photos">All that were uploaded, the cover first; buyers see those of the content's images.</param>
     public sealed record Detail(
-        Guid Id, long Version, string State, ListingContent Content, IReadOnlyList<string> Missing, DateTimeOffset UpdatedAt);
+        Guid Id, long Version, string State, ListingContent Content, IReadOnlyList<string> Missing, DateTimeOffset UpdatedAt,
+        IReadOnlyList<Photo> Photos);
+
+    /// <param name="State">waiting, ready or broken.</param>
+    /// <param name="IsCopy">True: another supplier had this file first, so buyers do not see it here.</param>
+    public sealed record Photo(
+        Guid Id, string State, bool IsCopy, int Width, int Height, string? AltVi, string? AltEn);
 
     public static void Map(RouteGroupBuilder suppliers)
     {
@@ -70,21 +78,29 @@ public static class OwnListings
         {
             var row = await db.Find<ListingRows.Row>(Find, request, ct) ?? throw new NotFoundException("listing");
             var content = ListingRows.Read(row.Content);
+            var photos = await db.Query<Photo>(ListPhotos, new { request.Id }, ct);
             return new(
                 row.Id, row.Version, row.State, content, [.. Publication.MissingFrom(content).Select(m => m.Field)],
-                row.UpdatedAt);
+                row.UpdatedAt, photos);
         }
     }
 
     private const string List = """
         select l.id, l.sku, l.name_vi, l.name_en, l.category, l.state, l.version, l.quality, l.moq, l.unit, l.currency,
-            (l.price_tiers -> -1 ->> 'amountMinor')::bigint as from_minor, l.updated_at
+            (l.price_tiers -> -1 ->> 'amountMinor')::bigint as from_minor, l.updated_at, l.images -> 0 ->> 'url' as picture
         from catalogue.listing l
         where l.supplier_id = @SupplierId
           and (@State::text is null or l.state = @State)
           and (@After::uuid is null or l.id < @After)
         order by l.id desc
         limit @Limit
+        """;
+
+    private const string ListPhotos = """
+        select p.id, p.state, p.is_copy, p.width, p.height, p.alt_vi, p.alt_en
+        from catalogue.photo p
+        where p.listing_id = @Id
+        order by p.position, p.id
         """;
 
     private const string Find = $"""

@@ -7,11 +7,16 @@ namespace Marketplace.Web.Features.Catalogue;
 public static class ShowHome
 {
     private const int Newest = 6;
+    private const int Markets = 8;
 
     public sealed record Request : IQuery<Response>;
 
     public sealed record Response(
-        IReadOnlyDictionary<string, long> Categories, Figures Figures, IReadOnlyList<ListingCard> Newest);
+        IReadOnlyDictionary<string, long> Categories, Figures Figures, IReadOnlyList<ListingCard> Newest,
+        IReadOnlyList<Market> Markets);
+
+    /// <summary>How many inquiries buyers of one country sent in 90 days.</summary>
+    public sealed record Market(string Country, long Inquiries);
 
     /// <param name="Published">Listings that buyers can find.</param>
     /// <param name="Members">Suppliers selected for the pavilion.</param>
@@ -27,11 +32,22 @@ public static class ShowHome
             var figures = await db.Find<Figures>(Count, null, ct);
             var newest = await db.Query<Guid>(FindNewest, new { Newest }, ct);
             var cards = await mediator.Send(new ListingCards.Request(newest), ct);
-            return new(counts.ToDictionary(row => row.Category, row => row.Count), figures!, cards);
+            return new(counts.ToDictionary(row => row.Category, row => row.Count), figures!, cards,
+                await db.Query<Market>(CountMarkets, new { Markets }, ct));
         }
     }
 
     private sealed record CategoryRow(string Category, long Count);
+
+    private const string CountMarkets = """
+        select b.country, count(*) as inquiries
+        from inquiries.inquiry i
+        join accounts.account b on b.id = i.buyer_id
+        where not i.is_junk and i.sent_at > now() - interval '90 days' and b.country is not null
+        group by b.country
+        order by count(*) desc, b.country
+        limit @Markets
+        """;
 
     private const string CountCategories = """
         select l.category, count(*)

@@ -15,7 +15,17 @@ public static class ShowProduct
     public sealed record Detail(
         string Sku, string? Gtin, string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model, string HsEdition,
         string OriginCountry, string OriginClaim, string? Packaging, decimal? CapacityPerMonth, DateTimeOffset UpdatedAt,
-        string TaxCode, IReadOnlyDictionary<string, string> Attributes, SampleOffer? Sample);
+        string TaxCode, IReadOnlyDictionary<string, string> Attributes, SampleOffer? Sample)
+    {
+        /// <summary>What the supplier says of itself; null and empty: not told.</summary>
+        public required DateOnly? FoundedOn { get; init; }
+
+        public required int? Employees { get; init; }
+
+        public required IReadOnlyList<string> Markets { get; init; }
+
+        public required IReadOnlyList<string> Languages { get; init; }
+    }
 
     /// <summary>Shares of each group's maximum in per cent.</summary>
     public sealed record SupplierScore(
@@ -24,43 +34,50 @@ public static class ShowProduct
     /// <summary>An accepted paper that the listing names.</summary>
     public sealed record Paper(string Type, string? Number, string? Issuer, DateOnly? IssuedOn, DateOnly? ExpiresOn);
 
-    internal sealed class Handler(Db db, IMediator mediator) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var cards = await mediator.Send(new ListingCards.Request([request.Id]), ct);
-            var card = cards is [var only] ? only : throw new NotFoundException("listing");
-            var row = await db.Find<Row>(FindDetail, new { request.Id }, ct) ?? throw new NotFoundException("listing");
-            var score = await db.Find<SupplierScore>(FindScore, new { SupplierId = card.Supplier.Id }, ct);
-            var papers = await db.Query<Paper>(FindPapers, new { request.Id }, ct);
-            return new(card, row.Detail(), score, papers);
+            var (cards, rows, papers) = await db.Query<ListingCards.Row, Row, Paper>(FindAll, new { request.Id }, ct);
+            return cards is [var card] && rows is [var row]
+                ? new(card.Card(), row.Detail(), row.SupplierScore(), papers)
+                : throw new NotFoundException("listing");
         }
     }
 
     private sealed record Row(
         string Sku, string? Gtin, string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model, string HsEdition,
         string OriginCountry, string OriginClaim, string? Packaging, decimal? CapacityPerMonth, DateTimeOffset UpdatedAt,
-        string TaxCode, string Attributes, string? Sample)
+        string TaxCode, string Attributes, string? Sample, DateOnly? FoundedOn, int? Employees, string[] Markets,
+        string[] Languages, decimal? Total, decimal? GroupA, decimal? GroupB, decimal? GroupC, bool? Passes,
+        DateOnly? AsOf, int? CriteriaVersion)
     {
+        public SupplierScore? SupplierScore() => Total is null ? null : new(
+            Total.Value, GroupA!.Value, GroupB!.Value, GroupC!.Value, Passes!.Value, AsOf!.Value,
+            CriteriaVersion!.Value);
+
         public Detail Detail() => new(
             Sku, Gtin, DescriptionVi, DescriptionEn, Brand, Model, HsEdition, OriginCountry, OriginClaim, Packaging,
             CapacityPerMonth, UpdatedAt, TaxCode, Json.ReadOne<Dictionary<string, string>>(Attributes) ?? [],
-            Json.ReadOne<SampleOffer>(Sample));
+            Json.ReadOne<SampleOffer>(Sample))
+        {
+            FoundedOn = FoundedOn,
+            Employees = Employees,
+            Markets = Markets,
+            Languages = Languages,
+        };
     }
 
     private const string FindDetail = """
         select l.sku, l.gtin, l.description_vi, l.description_en, l.brand, l.model, l.hs_edition, l.origin_country,
-            l.origin_claim, l.packaging, l.capacity_per_month, l.updated_at, s.tax_code, l.attributes::text, l.sample::text
+            l.origin_claim, l.packaging, l.capacity_per_month, l.updated_at, s.tax_code, l.attributes::text,
+            l.sample::text, s.founded_on, s.employees, s.markets, s.languages,
+            t.total, t.group_a, t.group_b, t.group_c, t.passes and t.gates_hold as passes, t.as_of, a.criteria_version
         from catalogue.listing l
         join suppliers.supplier s on s.id = l.supplier_id
+        left join agency.standing t on t.supplier_id = s.id
+        left join agency.assessment a on a.id = t.assessment_id
         where l.id = @Id
-        """;
-
-    private const string FindScore = """
-        select t.total, t.group_a, t.group_b, t.group_c, t.passes and t.gates_hold as passes, t.as_of, a.criteria_version
-        from agency.standing t
-        join agency.assessment a on a.id = t.assessment_id
-        where t.supplier_id = @SupplierId
         """;
 
     private const string FindPapers = """
@@ -69,5 +86,12 @@ public static class ShowProduct
         join suppliers.evidence e on e.id = any(l.certificates) and e.supplier_id = l.supplier_id
         where l.id = @Id and e.state = 'accepted'
         order by e.expires_on desc nulls last, e.type
+        """;
+
+    private const string FindAll = $"""
+        {ListingCards.Select}
+        and l.id = @Id;
+        {FindDetail};
+        {FindPapers}
         """;
 }

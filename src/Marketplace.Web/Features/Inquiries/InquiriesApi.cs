@@ -13,5 +13,9 @@ public static class InquiriesApi
         ReadInquiry.Map(traders);
         PostMessage.Map(traders);
         CloseInquiry.Map(traders);
+
+        ReportJunk.Map(app.MapGroup("/api").WithTags("Inquiries").RequireAuthorization(Policies.Supplier));
+        ListJunkReports.Map(app.MapGroup("/api/agency").WithTags("Agency").RequireAuthorization(Policies.Agency));
+        DecideJunk.Map(app.MapGroup("/api/agency").WithTags("Agency").RequireAuthorization(Policies.Officer));
     }
 }

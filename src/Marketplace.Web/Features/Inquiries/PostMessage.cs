@@ -62,6 +62,10 @@ public static class PostMessage
             {
                 await db.Execute(UpdateInquiry, Changes(request.InquiryId, state, inquiry, stops, now), ct);
                 await outbox.Add(new MessagePosted(id), ct);
+                if (by.SupplierId is { } answering)
+                {
+                    await outbox.Add(new SuppliersTouched([answering], "inquiry"), ct);
+                }
             }
 
             return new Response(id, state);

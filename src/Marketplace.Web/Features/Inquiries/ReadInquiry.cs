@@ -12,11 +12,17 @@ public static class ReadInquiry
     public sealed record Request(Guid InquiryId, Reader By) : IQuery<Response>;
 
     /// <param name="FirstAnswerMinutes">Wall clock; null: not answered yet.</param>
+    /// <param name="Junk">Null for the buyer.</param>
     /// <param name="FirstAnswerWorkingMinutes">Monday to Friday, 8:00 to 17:00 in Vietnam.</param>
     public sealed record Response(
         Guid Id, string Reference, string State, Listing Listing, Party Supplier, Party Buyer, decimal Quantity, DateOnly? NeededBy,
         string? Destination, string? Incoterm, DateTime SentAt, DateTime? FirstAnswerAt, int? FirstAnswerMinutes,
-        int? FirstAnswerWorkingMinutes, IReadOnlyList<Message> Messages);
+        int? FirstAnswerWorkingMinutes, JunkState? Junk, IReadOnlyList<Message> Messages);
+
+    /// <summary>For the supplier alone: whether the inquiry is left out of the response figures, or a report of it waits.</summary>
+    /// <param name="LeftOut">linked-account or reported; null: it counts.</param>
+    /// <param name="Outcome">confirmed or refused; null: not looked at yet, or never reported.</param>
+    public sealed record JunkState(string? LeftOut, DateTime? ReportedAt, string? Outcome, string? OutcomeReason);
 
     public sealed record Listing(Guid Id, string? NameVi, string? NameEn, string Unit, decimal? Moq, string? Plate);
 
@@ -44,7 +50,9 @@ public static class ReadInquiry
                 new Listing(row.ListingId, row.NameVi, row.NameEn, row.Unit, row.Moq, row.Plate),
                 new Party(row.SupplierId, row.SupplierName), new Party(row.BuyerId, row.BuyerName), row.Quantity, row.NeededBy,
                 row.Destination, row.Incoterm, row.SentAt, row.FirstAnswerAt, row.FirstAnswerMinutes,
-                row.FirstAnswerWorkingMinutes, messages);
+                row.FirstAnswerWorkingMinutes,
+                request.By.SupplierId is null ? null : new JunkState(row.JunkReason, row.ReportedAt, row.JunkOutcome, row.JunkOutcomeReason),
+                messages);
         }
     }
 
@@ -52,17 +60,19 @@ public static class ReadInquiry
         Guid Id, string Reference, string State, Guid ListingId, string? NameVi, string? NameEn, string Unit, decimal? Moq,
         string? Plate, Guid SupplierId, string SupplierName, Guid BuyerId, string BuyerName, decimal Quantity, DateOnly? NeededBy,
         string? Destination, string? Incoterm, DateTime SentAt, DateTime? FirstAnswerAt, int? FirstAnswerMinutes,
-        int? FirstAnswerWorkingMinutes);
+        int? FirstAnswerWorkingMinutes, string? JunkReason, DateTime? ReportedAt, string? JunkOutcome, string? JunkOutcomeReason);
 
     private const string FindInquiry = """
         select i.id, i.reference, i.state, i.listing_id, l.name_vi, l.name_en, i.unit, l.moq,
             l.plate, i.supplier_id, coalesce(s.legal_name_en, s.legal_name_vi) as supplier_name,
             i.buyer_id, coalesce(a.company, a.name) as buyer_name, i.quantity, i.needed_by,
-            i.destination, i.incoterm, i.sent_at, i.first_answer_at, i.first_answer_minutes, i.first_answer_working_minutes
+            i.destination, i.incoterm, i.sent_at, i.first_answer_at, i.first_answer_minutes, i.first_answer_working_minutes,
+            i.junk_reason, r.reported_at, r.outcome as junk_outcome, r.outcome_reason as junk_outcome_reason
         from inquiries.inquiry i
         join catalogue.listing l on l.id = i.listing_id
         join suppliers.supplier s on s.id = i.supplier_id
         join accounts.account a on a.id = i.buyer_id
+        left join inquiries.junk_report r on r.inquiry_id = i.id
         where i.id = @InquiryId and (i.buyer_id = @BuyerId or i.supplier_id = @SupplierId)
         """;
 

@@ -79,6 +79,7 @@ public static class SendInquiry
                     new { Id = message, InquiryId = inquiry.Id, request.BuyerId, Text = request.Message.Trim(), inquiry.SentAt },
                     ct);
                 await outbox.Add(new MessagePosted(message), ct);
+                await outbox.Add(new SuppliersTouched([listing.SupplierId], "inquiry"), ct);
             }
 
             return new Response(inquiry.Id);
@@ -101,8 +102,16 @@ public static class SendInquiry
                     request.Destination,
                     Incoterm = Domain.Trade.Incoterm.Find(request.Incoterm)?.Code,
                     inquiry.SentAt,
+                    IsLinked = await IsLinked(request.BuyerId, listing.SupplierId, ct),
                 },
                 ct) == 1;
+
+        /// <summary>A firm that asks itself is answered fast: such an inquiry is stored but never counts.</summary>
+        private async Task<bool> IsLinked(Guid buyer, Guid supplier, CancellationToken ct)
+        {
+            var firm = await db.Query<AddressRow>(FirmAddresses, new { Buyer = buyer, Supplier = supplier }, ct);
+            return firm.Any(row => LinkedAccounts.AreLinked(row.Buyer, [row.Address], row.Website));
+        }
 
         private async Task RefuseSpam(Guid buyer, CancellationToken ct)
         {
@@ -120,6 +129,19 @@ public static class SendInquiry
             }
         }
     }
+
+    private sealed record AddressRow(string Buyer, string? Address, string? Website);
+
+    private const string FirmAddresses = """
+        select b.email as buyer, x.address, x.website
+        from accounts.account b
+        cross join lateral (
+            select s.contact_email as address, s.website from suppliers.supplier s where s.id = @Supplier
+            union all
+            select a.email, null from accounts.account a where a.supplier_id = @Supplier
+        ) x
+        where b.id = @Buyer
+        """;
 
     private sealed record ListingRow(Guid SupplierId, string State, decimal? Moq, string Unit);
 
@@ -142,9 +164,11 @@ public static class SendInquiry
 
     private const string InsertInquiry = """
         insert into inquiries.inquiry
-            (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm, sent_at, updated_at)
+            (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm, sent_at, updated_at,
+            is_junk, junk_reason)
         select @Id, @Month || '-' || lpad(nextval('inquiries.inquiry_number')::text, 5, '0'), @ListingId, @SupplierId, @BuyerId,
-            @Quantity, @Unit, @NeededBy, @Destination, @Incoterm, @SentAt, @SentAt
+            @Quantity, @Unit, @NeededBy, @Destination, @Incoterm, @SentAt, @SentAt,
+            @IsLinked, case when @IsLinked then 'linked-account' end
         on conflict (id) do nothing
         """;
 

@@ -20,10 +20,10 @@ internal static class FacetLabels
         Facet.SupplierType => Named(BusinessType.Find(value)?.Name, value),
         Facet.Incoterm => value + ", " + Named(Incoterm.Find(value)?.Name, value),
         Facet.Price when value == Bands.OnRequest => Say.This("Báo giá theo yêu cầu", "On request"),
-        Facet.Price when value.EndsWith('-') => Say.This($"Từ {value[..^1]} US$", $"From US$ {value[..^1]}"),
-        Facet.Price => Say.This($"{value.Replace('-', '–')} US$", $"US$ {value.Replace('-', '–')}"),
+        Facet.Price when value.EndsWith('-') => Say.This($"Từ US$\u00a0{value[..^1]}", $"From US$\u00a0{value[..^1]}"),
+        Facet.Price => $"US$\u00a0{value.Replace('-', '–')}",
         Facet.Moq => Say.This("Đến ", "Up to ") + Number(value),
-        Facet.LeadTime => Say.This($"Đến {value} ngày", $"Up to {value} days"),
+        Facet.LeadTime => Say.This($"Đến {value}\u00a0ngày", $"Up to {value}\u00a0days"),
         _ => throw new ArgumentOutOfRangeException(nameof(facet)),
     };
 

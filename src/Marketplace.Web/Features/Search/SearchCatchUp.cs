@@ -31,7 +31,7 @@ internal sealed partial class SearchCatchUp(IServiceScopeFactory scopes, TimePro
             {
                 await CatchUp(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 StillBehind(e.Message);
             }

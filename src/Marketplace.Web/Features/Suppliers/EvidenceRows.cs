@@ -18,9 +18,11 @@ internal sealed class EvidenceRows(Db db)
 
     private const string Upsert = """
         insert into suppliers.evidence as e
-            (id, supplier_id, type, number, issuer, scope, hs_chapters, sites, issued_on, expires_on, details, file_id, state)
+            (id, supplier_id, type, number, issuer, scope, hs_chapters, sites, issued_on, expires_on, details,
+            file_id, state)
         values
-            (@Id, @Supplier, @Type, @Number, @Issuer, @Scope, @HsChapters, @Sites, @IssuedOn, @ExpiresOn, @Details::jsonb, @File,
+            (@Id, @Supplier, @Type, @Number, @Issuer, @Scope, @HsChapters, @Sites, @IssuedOn, @ExpiresOn,
+            @Details::jsonb, @File,
             @State)
         on conflict (id) do update
         set version = e.version + 1, type = excluded.type, number = excluded.number, issuer = excluded.issuer,
@@ -38,7 +40,8 @@ internal sealed class EvidenceRows(Db db)
     private const string CountUses = """
         select count(*)
         from suppliers.evidence e
-        where e.file_id = @File and e.type = @Type and e.state not in ('withdrawn', 'rejected') and e.id is distinct from @Replaced
+        where e.file_id = @File and e.type = @Type
+            and e.state not in ('withdrawn', 'rejected') and e.id is distinct from @Replaced
         """;
 
     private const string InsertFile = """
@@ -48,7 +51,8 @@ internal sealed class EvidenceRows(Db db)
 
     /// <exception cref="NotFoundException">Not there, or another supplier's.</exception>
     public async Task<Row> Find(Guid id, Guid supplier, CancellationToken ct) =>
-        await db.Find<Row>(FindOne, new { Id = id, Supplier = supplier }, ct) ?? throw new NotFoundException("evidence");
+        await db.Find<Row>(FindOne, new { Id = id, Supplier = supplier }, ct)
+            ?? throw new NotFoundException("evidence");
 
     public Task Store(Evidence paper, Guid supplier, Guid? file, string details, CancellationToken ct) => db.Execute(
         Upsert,
@@ -56,24 +60,28 @@ internal sealed class EvidenceRows(Db db)
         {
             paper.Id, Supplier = supplier, Type = paper.Type.Key, paper.Statement.Number, paper.Statement.Issuer,
             paper.Statement.Scope, HsChapters = paper.Statement.HsChapters.ToArray(), paper.Statement.Sites,
-            paper.Statement.IssuedOn, paper.Statement.ExpiresOn, Details = details, File = file, State = paper.State.Key(),
+            paper.Statement.IssuedOn, paper.Statement.ExpiresOn, Details = details, File = file,
+            State = paper.State.Key(),
         },
         ct);
 
     public Task<Guid?> FileWith(string sha256, Guid supplier, CancellationToken ct) =>
         db.Find<Guid?>(FindFile, new { Supplier = supplier, Sha256 = sha256 }, ct);
 
-    /// <exception cref="RuleBrokenException"><c>evidence.duplicate</c>: the same file stands for the same type already.</exception>
+    /// <exception cref="RuleBrokenException"><c>evidence.duplicate</c>: the same file stands for the same type
+    /// already.</exception>
     public async Task RefuseTwice(Guid file, string type, Guid? replaced, CancellationToken ct)
     {
         if (await db.Find<long>(CountUses, new { File = file, Type = type, Replaced = replaced }, ct) > 0)
         {
             throw new RuleBrokenException(
-                "evidence.duplicate", "Tệp này bạn đã nộp cho loại giấy này.", "You have handed in this file for this type already.");
+                "evidence.duplicate", "Tệp này bạn đã nộp cho loại giấy này.",
+                "You have handed in this file for this type already.");
         }
     }
 
-    public Task StoreFile(Guid id, Guid supplier, Guid account, FileStore.Received file, CancellationToken ct) => db.Execute(
+    public Task StoreFile(Guid id, Guid supplier, Guid account, FileStore.Received file, CancellationToken ct) =>
+        db.Execute(
         InsertFile,
         new
         {

@@ -23,7 +23,8 @@ public static class GetApplication
 
     public static void Map(RouteGroupBuilder suppliers)
     {
-        suppliers.MapGet("/supplier/application", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+        suppliers.MapGet("/supplier/application", async (
+                ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new Request(user.SupplierId()), ct)))
             .WithName(nameof(GetApplication));
         suppliers.MapGet("/supplier/profile", async (
@@ -47,7 +48,8 @@ public static class GetApplication
 
             var typed = ProfileRows.Read(row.Draft);
             var (_, faults) = ProfileForm.Apply(profile, typed);
-            var values = ProfileForm.Fields.ToDictionary(f => f.Key, f => typed.GetValueOrDefault(f.Key) ?? f.Show(profile));
+            var values = ProfileForm.Fields.ToDictionary(
+                f => f.Key, f => typed.GetValueOrDefault(f.Key) ?? f.Show(profile));
             return new Response(
                 row.Id, row.Reference, row.Round, row.State, row.UpdatedAt, row.SubmittedAt, values,
                 faults.ToDictionary(f => f.Field, f => f.Text), Application.Missing(profile, faults, [.. papers]),
@@ -56,7 +58,8 @@ public static class GetApplication
     }
 
     internal sealed record Row(
-        Guid Id, string Reference, int Round, string State, DateTimeOffset UpdatedAt, DateTimeOffset? SubmittedAt, string Draft,
+        Guid Id, string Reference, int Round, string State, DateTimeOffset UpdatedAt, DateTimeOffset? SubmittedAt,
+        string Draft,
         long Version);
 
     internal const string FindNewest = """

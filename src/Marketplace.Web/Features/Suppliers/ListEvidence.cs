@@ -15,7 +15,8 @@ public static class ListEvidence
     /// <param name="Reason">Why it was not accepted or what is missing; null in other states.</param>
     public sealed record Item(
         Guid Id, string Type, string Criterion, Bilingual Name, string? Number, string? Issuer, string? Scope,
-        DateOnly? IssuedOn, DateOnly? ExpiresOn, string State, string? Reason, string? FileName, DateTimeOffset UpdatedAt);
+        DateOnly? IssuedOn, DateOnly? ExpiresOn, string State, string? Reason, string? FileName,
+        DateTimeOffset UpdatedAt);
 
     public static void Map(RouteGroupBuilder suppliers) => suppliers
         .MapGet("/supplier/evidence", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
@@ -32,8 +33,10 @@ public static class ListEvidence
             var type = EvidenceTypes.Find(row.Type);
             var state = row.State == "accepted" && row.ExpiresOn < today ? "expired" : row.State;
             return new Item(
-                row.Id, row.Type, type?.Criterion ?? "", type?.Name ?? new(row.Type, row.Type), row.Number, row.Issuer, row.Scope,
-                row.IssuedOn, row.ExpiresOn, state, state is "rejected" or "needs-more" ? row.Reason : null, row.FileName,
+                row.Id, row.Type, type?.Criterion ?? "", type?.Name ?? new(row.Type, row.Type),
+                row.Number, row.Issuer, row.Scope,
+                row.IssuedOn, row.ExpiresOn, state,
+                state is "rejected" or "needs-more" ? row.Reason : null, row.FileName,
                 row.UpdatedAt);
         }
     }

@@ -24,7 +24,8 @@ internal sealed class OpenSupplierHandler(Db db, TimeProvider clock) : IRequestH
     public async Task<Guid> Handle(OpenSupplier request, CancellationToken ct)
     {
         var id = clock.NewId();
-        var firm = new { Id = id, Name = request.LegalName, TaxCode = TaxCode.Parse(request.TaxCode).Digits, request.BusinessType };
+        var digits = TaxCode.Parse(request.TaxCode).Digits;
+            var firm = new { Id = id, Name = request.LegalName, TaxCode = digits, request.BusinessType };
         await db.Execute(InsertFirm, firm, ct);
         await db.Execute(
             InsertApplication, new { Id = clock.NewId(), Supplier = id, Round = clock.Today().Year + 1 }, ct);

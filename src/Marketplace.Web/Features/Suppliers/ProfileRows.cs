@@ -5,7 +5,9 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Suppliers;
 
-/// <summary>Reads and writes the profile as one record, so that the form's table of fields is its only description.</summary>
+/// <summary>
+/// Reads and writes the profile as one record, so that the form's table of fields is its only description.
+/// </summary>
 internal static class ProfileRows
 {
     /// <summary>The profile in the order of <see cref="CompanyProfile"/>.</summary>
@@ -31,7 +33,8 @@ internal static class ProfileRows
     private const string Update = """
         update suppliers.supplier
         set version = version + 1, updated_at = now(), province_edition = '2025',
-            legal_name_vi = @LegalNameVi, legal_name_en = @LegalNameEn, tax_code = @TaxCode, business_type = @BusinessType,
+            legal_name_vi = @LegalNameVi, legal_name_en = @LegalNameEn, tax_code = @TaxCode,
+            business_type = @BusinessType,
             province_code = @ProvinceCode, commune_code = @CommuneCode, street = @Street,
             latitude = @Latitude, longitude = @Longitude, founded_on = @FoundedOn,
             legal_representative = @LegalRepresentative, contact_name = @ContactName, contact_email = @ContactEmail,
@@ -61,7 +64,8 @@ internal static class ProfileRows
         if (string.IsNullOrWhiteSpace(ifMatch))
         {
             throw new RefusedException(
-                428, "profile.version-missing", "Gửi kèm If-Match với ETag đã đọc.", "Send If-Match with the ETag you read.");
+                428, "profile.version-missing",
+                "Gửi kèm If-Match với ETag đã đọc.", "Send If-Match with the ETag you read.");
         }
 
         if (ifMatch.Trim() != Tag(version))

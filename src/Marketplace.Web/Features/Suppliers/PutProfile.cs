@@ -35,7 +35,15 @@ public static class PutProfile
             http.Response.Headers.ETag = ProfileRows.Tag(response.Version);
             return TypedResults.Ok(response);
         })
-        .WithName(nameof(PutProfile)).ProducesValidationProblem().ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+        .WithName(nameof(PutProfile)).ProducesValidationProblem()
+        .ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() =>
+            RuleFor(r => r.Values).Must(values => values is not null && values.Values.All(v => v is not null))
+            .WithMessage(_ => Say.This("Gửi values; mỗi giá trị là một chuỗi.", "Send values, each of them a text."));
+    }
 
     internal sealed class Handler(Db db, Outbox outbox, Audit audit) : IRequestHandler<Request, Response>
     {
@@ -45,13 +53,15 @@ public static class PutProfile
             var version = await db.Find<long?>(ProfileRows.Lock, args, ct) ?? throw new NotFoundException("supplier");
             ProfileRows.CheckTag(request.IfMatch, version);
             var before = (await db.Find<CompanyProfile>(ProfileRows.Select, args, ct))!;
-            var after = Apply(before, request.Values ?? new Dictionary<string, string>());
+            var after = Apply(before, request.Values);
 
             await ProfileRows.Store(db, request.SupplierId, after, ct);
-            await audit.Write(request.AccountId, "profile.changed", $"supplier/{request.SupplierId}", before, after, null, ct);
+            await audit.Write(
+                request.AccountId, "profile.changed", $"supplier/{request.SupplierId}", before, after, null, ct);
             await outbox.Add(new SuppliersTouched([request.SupplierId], "profile"), ct);
             return new Response(
-                ProfileForm.Fields.ToDictionary(f => f.Key, f => f.Show(after)), ProfileCompleteness.Of(after), version + 1);
+                ProfileForm.Fields.ToDictionary(f => f.Key, f => f.Show(after)), ProfileCompleteness.Of(after),
+                version + 1);
         }
 
         /// <summary>Reading the fields is the validation: a sentence for each that is wrong or unknown.</summary>

@@ -36,11 +36,13 @@ public static class SaveApplication
                 {
                     if (ProfileForm.Find(key) is null)
                     {
-                        context.AddFailure(new ValidationFailure(key, Say.This("Không có trường này.", "There is no such field.")));
+                        context.AddFailure(new ValidationFailure(key, Say.This(
+                            "Không có trường này.", "There is no such field.")));
                     }
                     else if (typed is null || typed.Length > LongestTyped || typed.Contains('\0'))
                     {
-                        context.AddFailure(new ValidationFailure(key, Say.This("Nội dung quá dài.", "The text is too long.")));
+                        context.AddFailure(new ValidationFailure(key, Say.This(
+                            "Nội dung quá dài.", "The text is too long.")));
                     }
                 }
             });
@@ -60,7 +62,8 @@ public static class SaveApplication
             if (!Application.IsOpen(row.State))
             {
                 throw new RuleBrokenException(
-                    "application.locked", "Hồ sơ đã nộp, không sửa được nữa.", "The application is submitted and cannot be edited.");
+                    "application.locked", "Hồ sơ đã nộp, không sửa được nữa.",
+                    "The application is submitted and cannot be edited.");
             }
 
             var before = (await db.Find<CompanyProfile>(ProfileRows.Select, args, ct))!;

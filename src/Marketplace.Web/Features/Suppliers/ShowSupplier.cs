@@ -3,7 +3,9 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Suppliers;
 
-/// <summary>The public profile of an approved supplier: who they are, what was checked and when, what they offer.</summary>
+/// <summary>
+/// The public profile of an approved supplier: who they are, what was checked and when, what they offer.
+/// </summary>
 public static class ShowSupplier
 {
     private const int Shown = 10;
@@ -21,21 +23,25 @@ public static class ShowSupplier
         int CriteriaVersion, decimal[] Criteria);
 
     public sealed record Profile(
-        Guid Id, string NameVi, string? NameEn, string TaxCode, string BusinessType, string? ProvinceCode, DateOnly? FoundedOn,
-        string? LegalRepresentative, string? Website, int? Employees, string? StoryVi, string? StoryEn, string[] Markets,
+        Guid Id, string NameVi, string? NameEn, string TaxCode, string BusinessType, string? ProvinceCode,
+        DateOnly? FoundedOn,
+        string? LegalRepresentative, string? Website, int? Employees, string? StoryVi, string? StoryEn,
+        string[] Markets,
         string[] Languages, string[] PaymentTerms, string? NearestPort, string[] Associations, string State,
         DateTimeOffset? DecidedAt, DateOnly? VisitedOn, double? ReplyMinutes, long Listings);
 
     /// <summary>An accepted paper, also one that has ended.</summary>
     /// <param name="CheckedOn">When an officer accepted it; null: before findings were kept.</param>
     public sealed record Paper(
-        string Type, string? Number, string? Issuer, string? Scope, DateOnly? IssuedOn, DateOnly? ExpiresOn, DateOnly? CheckedOn);
+        string Type, string? Number, string? Issuer, string? Scope, DateOnly? IssuedOn, DateOnly? ExpiresOn,
+        DateOnly? CheckedOn);
 
     internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var profile = await db.Find<Profile>(FindProfile, new { request.Id }, ct) ?? throw new NotFoundException("supplier");
+            var profile = await db.Find<Profile>(FindProfile, new { request.Id }, ct)
+                ?? throw new NotFoundException("supplier");
             var score = await db.Find<Score>(FindScore, new { request.Id }, ct);
             var papers = await db.Query<Paper>(FindPapers, new { request.Id }, ct);
             var ids = await db.Query<Guid>(FindListings, new { request.Id, Shown }, ct);
@@ -44,15 +50,18 @@ public static class ShowSupplier
     }
 
     private const string FindProfile = """
-        select s.id, s.legal_name_vi as name_vi, s.legal_name_en as name_en, s.tax_code, s.business_type, s.province_code,
-            s.founded_on, s.legal_representative, s.website, s.employees, s.story_vi, s.story_en, s.markets, s.languages,
+        select s.id, s.legal_name_vi as name_vi, s.legal_name_en as name_en, s.tax_code, s.business_type,
+            s.province_code, s.founded_on, s.legal_representative, s.website, s.employees, s.story_vi, s.story_en,
+            s.markets,
+            s.languages,
             s.payment_terms, s.nearest_port, s.associations, s.state,
             (select max(a.decided_at) from suppliers.application a
                 where a.supplier_id = s.id and a.state = 'approved') as decided_at,
             (select max(e.issued_on) from suppliers.evidence e
                 where e.supplier_id = s.id and e.type = 'site-audit' and e.state = 'accepted') as visited_on,
             (select percentile_cont(0.5) within group (order by i.first_answer_minutes) from inquiries.inquiry i
-                where i.supplier_id = s.id and not i.is_junk and i.sent_at > now() - interval '90 days') as reply_minutes,
+                where i.supplier_id = s.id
+                and not i.is_junk and i.sent_at > now() - interval '90 days') as reply_minutes,
             (select count(*) from catalogue.listing l
                 where l.supplier_id = s.id and l.state = 'published') as listings
         from suppliers.supplier s
@@ -69,7 +78,8 @@ public static class ShowSupplier
 
     private const string FindPapers = """
         select e.type, e.number, e.issuer, e.scope, e.issued_on, e.expires_on,
-            (select max(f.at)::date from agency.finding f where f.evidence_id = e.id and f.outcome = 'accepted') as checked_on
+            (select max(f.at)::date from agency.finding f
+                where f.evidence_id = e.id and f.outcome = 'accepted') as checked_on
         from suppliers.evidence e
         where e.supplier_id = @Id and e.state = 'accepted'
         order by e.expires_on desc nulls last, e.type

@@ -1,3 +1,4 @@
+using Marketplace.Web.Features.Suppliers.SitePhotos;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Suppliers;
@@ -6,14 +7,7 @@ public static class SuppliersApi
 {
     public static void AddSuppliers(this WebApplicationBuilder builder)
     {
-        var root = builder.Configuration["Files:Root"];
-        if (string.IsNullOrWhiteSpace(root))
-        {
-            throw new InvalidOperationException("The setting Files:Root is missing.");
-        }
-
         builder.Services.AddScoped<EvidenceRows>();
-        builder.Services.AddSingleton(p => new FileStore(Path.GetFullPath(root), p.GetRequiredService<TimeProvider>()));
     }
 
     public static void MapSuppliers(this IEndpointRouteBuilder app)
@@ -26,7 +20,12 @@ public static class SuppliersApi
         ListEvidence.Map(suppliers);
         UploadEvidence.Map(suppliers);
         WithdrawEvidence.Map(suppliers);
+        ListSitePhotos.Map(suppliers);
+        AddSitePhoto.Map(suppliers);
+        RemoveSitePhoto.Map(suppliers);
 
+        ShowSitePhoto.Map(app);
+        GetSupplier.Map(app.MapGroup("/api").WithTags("Suppliers").AllowAnonymous());
         DownloadEvidence.Map(app.MapGroup("/api").WithTags("Suppliers").RequireAuthorization(Policies.SignedIn));
     }
 }

@@ -43,7 +43,8 @@ public static class UploadEvidence
         })
         .Accepts<IFormFile>("multipart/form-data")
         .DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestForm)).WithIdempotency()
-        .WithName(nameof(UploadEvidence)).ProducesValidationProblem().ProducesProblem(409).ProducesProblem(413).ProducesProblem(415);
+        .WithName(nameof(UploadEvidence)).ProducesValidationProblem()
+        .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415);
 
     /// <summary>Larger than the largest file, so that a file of 20 MB is told so and not cut off.</summary>
     internal const long LargestForm = 32 * 1024 * 1024;
@@ -64,7 +65,8 @@ public static class UploadEvidence
 
         DateOnly? Day(string name) => Text(name) is not { } text ? null
             : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
-            : throw new ValidationException([new(name, Say.This("Ghi ngày yyyy-MM-dd.", "Write the day as yyyy-MM-dd."))]);
+            : throw new ValidationException([new(name, Say.This(
+                "Ghi ngày yyyy-MM-dd.", "Write the day as yyyy-MM-dd."))]);
     }
 
     internal static Dictionary<string, decimal> FiguresOf(string? type, IFormCollection form)
@@ -87,7 +89,8 @@ public static class UploadEvidence
         public Validator()
         {
             RuleFor(r => r.Type).Must(t => EvidenceTypes.Find(t ?? "") is not null)
-                .WithMessage(_ => Say.This("Chọn loại giấy tờ trong danh mục.", "Choose a type of paper from the list."));
+                .WithMessage(_ => Say.This(
+                    "Chọn loại giấy tờ trong danh mục.", "Choose a type of paper from the list."));
             RuleFor(r => r.Number).Must(t => Fits(t, 100)).WithMessage(_ => TooLong(100));
             RuleFor(r => r.Issuer).Must(t => Fits(t, 300)).WithMessage(_ => TooLong(300));
             RuleFor(r => r.Scope).Must(t => Fits(t, 2_000)).WithMessage(_ => TooLong(2_000));
@@ -100,7 +103,8 @@ public static class UploadEvidence
                 .When(r => !r.AsDraft);
         }
 
-        private static bool Fits(string? text, int longest) => text is null || (text.Length <= longest && !text.Contains('\0'));
+        private static bool Fits(string? text, int longest) =>
+            text is null || (text.Length <= longest && !text.Contains('\0'));
 
         private static string TooLong(int longest) =>
             Say.This($"Tối đa {longest} ký tự.", $"At most {longest} characters.");
@@ -136,7 +140,8 @@ public static class UploadEvidence
         }
 
         private static EvidenceStatement Statement(Request r) => new(
-            Blank(r.Number), Blank(r.Issuer), Blank(r.Scope), r.IssuedOn, r.ExpiresOn, Chapters(r.HsChapters), Blank(r.Sites));
+            Blank(r.Number), Blank(r.Issuer), Blank(r.Scope), r.IssuedOn, r.ExpiresOn, Chapters(r.HsChapters),
+            Blank(r.Sites));
 
         private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
 

@@ -20,8 +20,8 @@ public sealed class SignInModel(IMediator mediator) : FormPage
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => Submit(
         async () =>
         {
-            var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
-            var user = await mediator.Send(new Features.Accounts.SignIn.Request(Input.Email, Input.Password, address), ct);
+            var user = await mediator.Send(
+                new Features.Accounts.SignIn.Request(Input.Email, Input.Password, HttpContext.Subscriber()), ct);
             await HttpContext.SignInAsync(AuthenticationSetup.CookieScheme, user);
             return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : DeskOf(user.RoleName()));
         },

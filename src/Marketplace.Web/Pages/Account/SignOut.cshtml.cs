@@ -1,5 +1,4 @@
-using Marketplace.Web.Platform;
-using Microsoft.AspNetCore.Authentication;
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,11 +7,11 @@ namespace Marketplace.Web.Pages.Account;
 
 /// <summary>Asks once, because a link must not sign anybody out.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true)]
-public sealed class SignOutModel : PageModel
+public sealed class SignOutModel(IMediator mediator) : PageModel
 {
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await HttpContext.SignOutAsync(AuthenticationSetup.CookieScheme);
+        await Features.Accounts.SignOut.From(HttpContext, mediator, ct);
         return LocalRedirect(PageText.Link("/"));
     }
 }

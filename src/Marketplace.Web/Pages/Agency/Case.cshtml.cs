@@ -16,7 +16,7 @@ public sealed class CaseModel(IMediator mediator) : FormPage
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    /// <summary>Criterion looked at, C01 … C14; null: the first with a paper to review.</summary>
+    /// <summary>Criterion looked at, C01 … C14; null: the first with a paper to review, else the gate that fails.</summary>
     [BindProperty(SupportsGet = true, Name = "c")]
     public string? Code { get; set; }
 
@@ -38,6 +38,13 @@ public sealed class CaseModel(IMediator mediator) : FormPage
     [BindProperty]
     public bool NameAndAddressMatch { get; set; }
 
+    /// <summary>Version of the paper on the bench when the form was shown.</summary>
+    [BindProperty]
+    public long? Version { get; set; }
+
+    [BindProperty]
+    public string? ConflictNote { get; set; }
+
     public GetCase.Response Case { get; private set; } = null!;
 
     public ScoreOfSupplier.Response Live { get; private set; } = null!;
@@ -51,21 +58,27 @@ public sealed class CaseModel(IMediator mediator) : FormPage
 
     public bool IsOfficer => User.RoleName() == "officer";
 
+    public bool MayReview => IsOfficer && !IsDecided && !IsInConflict;
+
     public bool IsApprover => User.RoleName() == "approver";
 
     public bool IsDecided => Case.Head.State == "decided";
+
+    /// <summary>The reader declared a conflict of interest in this case.</summary>
+    public bool IsInConflict => Case.Conflicts.Any(c => c.HasConflict && c.OfficerId == User.AccountId());
 
     public int OpenPapers => Case.Papers.Count(p => p.State is "submitted" or "in-review");
 
     public Task OnGetAsync(CancellationToken ct) => Load(ct);
 
-    public Task<IActionResult> OnPostTakeAsync(CancellationToken ct) =>
-        ByOfficer(() => mediator.Send(new TakeCase.Request(Id, User.Id()), ct), Here, ct);
+    /// <param name="from">Who had it when the page was shown.</param>
+    public Task<IActionResult> OnPostTakeAsync(Guid? from, CancellationToken ct) =>
+        ByOfficer(() => mediator.Send(new TakeCase.Request(Id, User.Id(), from), ct), Here, ct);
 
     /// <summary>After a finding the next paper comes to the bench.</summary>
     public Task<IActionResult> OnPostFindingAsync(CancellationToken ct) => ByOfficer(
         () => mediator.Send(
-            new RecordFinding.Request(PaperId ?? Guid.Empty, User.Id(), Outcome ?? "", Reason ?? ""), ct),
+            new RecordFinding.Request(PaperId ?? Guid.Empty, User.Id(), Outcome ?? "", Reason ?? "", Version), ct),
         back: null,
         ct);
 
@@ -78,8 +91,8 @@ public sealed class CaseModel(IMediator mediator) : FormPage
     public Task<IActionResult> OnPostNoteAsync(CancellationToken ct) =>
         ByAnybody(() => mediator.Send(new AddNote.Request(Id, User.Id(), Text ?? ""), ct), Here, ct);
 
-    public Task<IActionResult> OnPostConflictAsync(bool hasConflict, CancellationToken ct) =>
-        ByAnybody(() => mediator.Send(new DeclareConflict.Request(Id, User.Id(), hasConflict, null), ct), Here, ct);
+    public Task<IActionResult> OnPostConflictAsync(CancellationToken ct) => ByAnybody(
+        () => mediator.Send(new DeclareConflict.Request(Id, User.Id(), HasConflict: true, ConflictNote), ct), Here, ct);
 
     private string? Here => Code is null ? null : To(Code, PaperId);
 
@@ -108,9 +121,9 @@ public sealed class CaseModel(IMediator mediator) : FormPage
         Case = await mediator.Send(new GetCase.Request(Id), ct);
         Live = await mediator.Send(new ScoreOfSupplier.Request(Case.Head.SupplierId), ct);
         var inOrder = Case.Papers.OrderBy(p => CaseWords.Criterion(p.Type), StringComparer.Ordinal).ToList();
-        var first = inOrder.Find(p => p.State is "submitted" or "in-review") ?? (inOrder.Count > 0 ? inOrder[0] : null);
-        var chosen = Case.Papers.FirstOrDefault(p => p.Id == PaperId);
-        var code = Code ?? CaseWords.Criterion((chosen ?? first)?.Type ?? "");
+        var open = inOrder.Find(p => p.Id == PaperId) ?? inOrder.Find(p => p.State is "submitted" or "in-review");
+        var failing = Live.Score.Criteria.FirstOrDefault(c => !c.Mark.GateHolds)?.Criterion.Code;
+        var code = Code ?? (open is null ? failing : CaseWords.Criterion(open.Type));
         Current = Live.Score.Criteria.FirstOrDefault(c => c.Criterion.Code == code) ?? Live.Score.Criteria[0];
         Papers = [.. Case.Papers.Where(p => CaseWords.Criterion(p.Type) == Current.Criterion.Code)];
         Paper = Papers.FirstOrDefault(p => p.Id == PaperId)

@@ -31,7 +31,19 @@ public static class CaseWords
         "gate-failed" => PageText.T("Điều kiện bắt buộc không còn đạt", "A gate no longer holds"),
         "score-dropped" => PageText.T("Điểm giảm", "The score dropped"),
         "expiry" => PageText.T("Giấy tờ hết hạn", "A paper expires"),
+        "new-papers" => PageText.T("Giấy tờ mới của đơn vị đã duyệt", "New papers of an approved firm"),
         _ => PageText.T("Hồ sơ đăng ký", "Application"),
+    };
+
+    /// <summary>What a case that no application opened asks of the officer.</summary>
+    public static string WhatToDo(string reason) => reason switch
+    {
+        "gate-failed" => PageText.T(
+            "Huy hiệu đã tạm ẩn. Xem tiêu chí có chữ “Không đạt”, yêu cầu giấy mới hoặc đề nghị từ chối.",
+            "The badge is hidden meanwhile. See the criterion that fails, ask for a new paper, or recommend to reject."),
+        "new-papers" => PageText.T(
+            "Xét giấy mới; giấy được nhận tính điểm ngay.", "Review the new papers; an accepted one counts at once."),
+        _ => PageText.T("Xem lại điểm và giấy tờ.", "Look at the score and the papers again."),
     };
 
     public static string TypeOfBusiness(string type) => type switch
@@ -51,6 +63,11 @@ public static class CaseWords
         "recommended" => detail == "approve"
             ? PageText.T("Đề nghị duyệt", "Recommended to approve")
             : PageText.T("Đề nghị từ chối", "Recommended to reject"),
+        "taken" => PageText.T("Nhận hồ sơ", "Case taken"),
+        "looked-up" => PageText.T("Tra cứu đăng ký kinh doanh", "Business registry looked up"),
+        "returned" => PageText.T($"Trả lại để xét lại: {detail}", $"Returned for another look: {detail}"),
+        "conflict" => PageText.T("Khai có xung đột lợi ích", "Declared a conflict of interest"),
+        "opened" => PageText.T($"Mở hồ sơ: {Reason(detail)}", $"Case opened: {Reason(detail)}"),
         "decided" => detail == "approved" ? PageText.T("Đã duyệt", "Approved") : PageText.T("Đã từ chối", "Rejected"),
         _ => PageText.T("Hồ sơ được nộp", "Application submitted"),
     };

@@ -21,13 +21,20 @@ public sealed class DecisionModel(IMediator mediator) : FormPage
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>Of the case when the form was shown.</summary>
+    [BindProperty]
+    public long? Version { get; set; }
+
     public GetCase.Response Case { get; private set; } = null!;
 
     public ScoreOfSupplier.Response Live { get; private set; } = null!;
 
     public bool IsDecided => Case.Head.State == "decided";
 
-    public bool MayDecide => User.RoleName() == "approver" && Case.Head.State == "recommended";
+    public bool MayDecide => User.RoleName() == "approver" && Case.Head.State == "recommended" && !IsKeptOut;
+
+    public bool IsKeptOut => Case.Head.RecommendedBy == User.AccountId()
+        || Case.Conflicts.Any(c => c.HasConflict && c.OfficerId == User.AccountId());
 
     public Task OnGetAsync(CancellationToken ct) => Load(ct);
 
@@ -36,7 +43,7 @@ public sealed class DecisionModel(IMediator mediator) : FormPage
         : await Submit(
             async () =>
             {
-                await mediator.Send(new Decide.Request(Id, User.Id(), Outcome ?? "", Reason ?? ""), ct);
+                await mediator.Send(new Decide.Request(Id, User.Id(), Outcome ?? "", Reason ?? "", Version), ct);
                 return LocalRedirect(PageText.Link($"/console/cases/{Id}/decision"));
             },
             () => Load(ct));

@@ -1,4 +1,5 @@
 using Marketplace.Domain;
+using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Pages.Shell;
 using Marketplace.Web.Platform;
 using Marketplace.Web.Platform.Jobs;
@@ -14,6 +15,13 @@ namespace Marketplace.Web.Pages.Agency;
 public sealed class JobsModel(IMediator mediator, IReadOnlyList<ScheduledJob> jobs, TimeProvider clock) : FormPage
 {
     public ShowJobs.Response Found { get; private set; } = null!;
+
+    /// <summary>Asks for the check of the decision log.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Check { get; set; }
+
+    /// <summary>Null: not asked for.</summary>
+    public VerifyDecisions.Response? Log { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
 
@@ -67,5 +75,6 @@ public sealed class JobsModel(IMediator mediator, IReadOnlyList<ScheduledJob> jo
     {
         Now = clock.GetUtcNow();
         Found = await mediator.Send(new ShowJobs.Request(), ct);
+        Log = Check ? await mediator.Send(new VerifyDecisions.Request(), ct) : null;
     }
 }

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Suppliers;
 using Marketplace.Domain.Trade;
 using Marketplace.Domain.Vetting;
@@ -12,8 +13,6 @@ public static class CardText
 {
     /// <summary>A certificate with fewer days left is shown as ending soon.</summary>
     private const int SoonDays = 120;
-
-    private static readonly string[] NotForBuyers = ["C01", "C02", "C07", "C08", "C09"];
 
     public static string Name(this ListingCard card) => Either(card.NameVi, card.NameEn);
 
@@ -54,6 +53,24 @@ public static class CardText
 
     public static string? Terms(this ListingCard card) => card.Incoterms is [var first, ..] ? Term(first) : null;
 
+    /// <summary>đô la Mỹ · US dollars; the code of a rare one.</summary>
+    public static string CurrencyName(string code) => code switch
+    {
+        "USD" => T("Đô la Mỹ", "US dollars"),
+        "EUR" => T("Euro", "Euros"),
+        "VND" => T("Đồng", "Vietnamese đồng"),
+        "JPY" => T("Yên Nhật", "Japanese yen"),
+        _ => code,
+    };
+
+    public static string CurrencySign(string code) => code switch
+    {
+        "USD" => "US$",
+        "EUR" => "€",
+        "VND" => "₫",
+        _ => code,
+    };
+
     /// <summary>FOB Cát Lái.</summary>
     public static string Term(DeliveryTerm term) => $"{term.Code} {term.Place}";
 
@@ -63,6 +80,11 @@ public static class CardText
     public static string Reply(TimeSpan time) => time.TotalHours < 1 ? Number(Math.Max(1, (int)time.TotalMinutes)) + Nbsp + T("phút", "min")
         : time.TotalHours < 48 ? Number((int)Math.Round(time.TotalHours)) + Nbsp + T("giờ", "h")
         : Number((int)Math.Round(time.TotalDays)) + Nbsp + T("ngày", "days");
+
+    /// <summary>5 giờ · 5 hours: in a sentence.</summary>
+    public static string ReplySentence(TimeSpan time) => time.TotalHours is >= 1 and < 48
+        ? T(Reply(time), Number((int)Math.Round(time.TotalHours)) + Nbsp + (time.TotalHours < 1.5 ? "hour" : "hours"))
+        : Reply(time);
 
     /// <summary>What ISO 639-1 codes mean; the code itself for a rare one.</summary>
     public static string Language(string code) => code switch
@@ -85,9 +107,7 @@ public static class CardText
     public static string PaperName(string type) => EvidenceTypes.Find(type) is { } known ? T(known.Name) : type;
 
     /// <summary>A paper that says something about goods or firm to a buyer: not a tax confirmation, not a balance sheet.</summary>
-    public static bool IsForBuyers(string type) =>
-        EvidenceTypes.Find(type) is { } known && !NotForBuyers.Contains(known.Criterion)
-        && known.Needs.HasFlag(EvidenceNeeds.Number);
+    public static bool IsForBuyers(string type) => EvidenceTypes.Find(type) is { IsForBuyers: true };
 
     /// <summary>Where an accepted paper stands on a day.</summary>
     public static Standing State(DateOnly? expiresOn, DateOnly today) => expiresOn switch
@@ -102,7 +122,12 @@ public static class CardText
 
     /// <summary>The picture: the supplier's own, else the plate of the goods.</summary>
     public static Plate Picture(this ListingCard card, int size = 400) =>
-        card.Images is [{ } own, ..] ? new(own.Url, "", size) : Plate.Of(card.Plate, card.Id, size);
+        card.Images is [{ } own, ..] ? new(own.At(size), "", size) : Plate.Of(card.Plate, card.Id, size);
+
+    /// <summary>What the supplier says a picture shows, in the reader's language where told.</summary>
+    public static string Alt(this ListingImage image, string otherwise) => Either(image.AltVi, image.AltEn) is { Length: > 0 } told
+        ? told
+        : otherwise;
 
     /// <summary>500–1.999 kg; the last tier has no end.</summary>
     public static string TierRange(this ListingCard card, int at)

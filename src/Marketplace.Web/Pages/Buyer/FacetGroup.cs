@@ -1,8 +1,5 @@
-using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Search;
-using Marketplace.Domain.Suppliers;
-using Marketplace.Domain.Trade;
-using Marketplace.Domain.Vetting;
+using Marketplace.Web.Features.Search;
 using static Marketplace.Web.Pages.PageText;
 
 namespace Marketplace.Web.Pages.Buyer;
@@ -34,8 +31,8 @@ public static class FacetGroups
     /// <summary>What a chosen value is called on its chip.</summary>
     public static string Chip(Facet facet, string value) => facet switch
     {
-        Facet.Moq => T($"Đặt tối thiểu {Limit(value)}", $"Minimum order {Limit(value)}"),
-        Facet.LeadTime => T($"Giao trong {value} ngày", $"Lead time up to {value} days"),
+        Facet.Moq => T("Đặt tối thiểu ", "Minimum order ") + Lower(Label(facet, value)),
+        Facet.LeadTime => T("Thời gian giao ", "Lead time ") + Lower(Label(facet, value)),
         _ => Label(facet, value),
     };
 
@@ -46,7 +43,7 @@ public static class FacetGroups
         Facet.Certificate => T("Chứng nhận còn hạn hôm nay", "Certificate in date today"),
         Facet.SupplierType => T("Nhà cung cấp", "Supplier"),
         Facet.Incoterm => "Incoterms® 2020",
-        Facet.Price => T("Đơn giá thấp nhất, US$", "Lowest unit price, US$"),
+        Facet.Price => T("Đơn giá thấp nhất", "Lowest unit price"),
         Facet.Moq => T("Đặt tối thiểu (theo đơn vị bán)", "Minimum order (in its unit)"),
         Facet.LeadTime => T("Thời gian giao", "Lead time"),
         _ => throw new ArgumentOutOfRangeException(nameof(facet)),
@@ -94,27 +91,11 @@ public static class FacetGroups
         }
     }
 
-    private static string Label(Facet facet, string value) => facet switch
-    {
-        Facet.Category => Categories.Find(value) is { } category ? T(category.Name) : value,
-        Facet.Province => Province.Find(value) is { } province ? province.Name.Vi : value,
-        Facet.Certificate => EvidenceTypes.Find(value) is { } type ? T(type.Name) : value,
-        Facet.SupplierType => BusinessType.Find(value) is { } kind ? T(kind.Name) : value,
-        Facet.Incoterm => Incoterm.Find(value) is { } term ? $"{term.Code}, {T(term.Name)}" : value,
-        Facet.Price => PriceBand(value),
-        Facet.Moq => Limit(value),
-        Facet.LeadTime => T($"Đến {value} ngày", $"Up to {value} days"),
-        _ => throw new ArgumentOutOfRangeException(nameof(facet)),
-    };
+    private static string Lower(string label) => char.ToLowerInvariant(label[0]) + label[1..];
 
-    private static string PriceBand(string value) => value == Bands.OnRequest
-        ? T("Báo giá theo yêu cầu", "On request")
-        : value.EndsWith('-') ? T($"Từ {value[..^1]}", $"From {value[..^1]}")
-        : value.Replace('-', '–');
-
-    private static string Limit(string value) => decimal.TryParse(value, out var limit)
-        ? T($"đến {Number(limit)}", $"up to {Number(limit)}")
-        : value;
+    /// <summary>As the API calls it; a place name always with its marks.</summary>
+    private static string Label(Facet facet, string value) =>
+        facet == Facet.Province ? CardText.ProvinceName(value) ?? value : FacetLabels.Of(facet, value);
 
     private static int Place(IReadOnlyList<string> order, string value)
     {

@@ -17,6 +17,11 @@ namespace Marketplace.Web.Pages.Buyer;
 [AllowAnonymous, OutputCache(PolicyName = AnonymousPages.Name)]
 public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageModel
 {
+    /// <summary>The default encoder: no markup can leave the script element.</summary>
+    private static readonly JsonSerializerOptions AsciiJson = new();
+
+    private string[] _proofs = [];
+
     public ListingCard Card { get; private set; } = null!;
 
     public ShowProduct.Detail Detail { get; private set; } = null!;
@@ -41,6 +46,7 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         (Card, Detail, Score, Papers) = await mediator.Send(new ShowProduct.Request(id), ct);
+        _proofs = [.. Papers.Where(paper => paper.ExpiresOn is null || paper.ExpiresOn >= Today).Select(paper => paper.Type)];
         Papers = [.. Papers.Where(paper => CardText.IsForBuyers(paper.Type))];
         Path = [.. Trail()];
     }
@@ -67,7 +73,7 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
             product.Remove(empty);
         }
 
-        return new HtmlString(product.ToJsonString(new JsonSerializerOptions()));
+        return new HtmlString(product.ToJsonString(AsciiJson));
     }
 
     /// <summary>Facts of packing and delivery, name and value.</summary>
@@ -85,13 +91,26 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
         return all.Where(fact => !string.IsNullOrWhiteSpace(fact.Value)).Select(fact => (fact.Name, fact.Value!));
     }
 
-    private string OriginNote() => Detail.OriginClaim switch
+    /// <summary>What the supplier says of itself, name and value; unstated facts are left out.</summary>
+    public IEnumerable<(string Name, string Value)> Firm()
     {
-        OriginClaim.Certificate => T(", có C/O đã kiểm tra", ", certificate of origin checked"),
-        OriginClaim.Worksheet => T(", có bảng tính xuất xứ", ", with an origin worksheet"),
-        OriginClaim.Declared => T(", nhà cung cấp tự khai", ", declared by the supplier"),
-        _ => "",
-    };
+        var markets = Detail.Markets.Where(CountryCode.IsKnown).Select(m => T(CountryCode.Name(m)));
+        (string Name, string Value)[] all =
+        [
+            (T("Xuất sang", "Exports to"), string.Join(", ", markets)),
+            (T("Thành lập", "Founded"), Detail.FoundedOn is { } day ? $"{day.Year}" : ""),
+            (T("Lao động", "Staff"), Detail.Employees is { } staff ? Number(staff) : ""),
+            (T("Ngôn ngữ", "Languages"), string.Join(", ", Detail.Languages.Select(CardText.Language))),
+        ];
+        return all.Where(fact => fact.Value.Length > 0);
+    }
+
+    /// <summary>More than the supplier's word only where an accepted paper that is in date says so.</summary>
+    private string OriginNote() =>
+        _proofs.Contains("certificate-of-origin") ? T(", có C/O đã kiểm tra", ", certificate of origin checked")
+        : _proofs.Contains("origin-worksheet") ? T(", có bảng tính xuất xứ", ", with an origin worksheet")
+        : Detail.OriginClaim == OriginClaim.None ? ""
+        : T(", nhà cung cấp tự khai", ", declared by the supplier");
 
     private string? Sample() => Detail.Sample switch
     {

@@ -16,6 +16,14 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
     private const int MostTries = 6;
     private const int Nearest = 3;
 
+    private static readonly Facet[] FinestFirst =
+    [
+        Facet.LeadTime, Facet.Moq, Facet.Price, Facet.Incoterm, Facet.Province, Facet.SupplierType, Facet.Certificate,
+        Facet.Category,
+    ];
+
+    private Matches? _matches;
+
     public SearchAddress Address { get; private set; } = new();
 
     public SearchPage Found { get; private set; } = null!;
@@ -38,7 +46,7 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
     /// <summary>The words that were searched for: the corrected ones where a word was unknown.</summary>
     public string Words => Found.CorrectedText ?? Address.Words;
 
-    public Matches Matches => new(Words);
+    public Matches Matches => _matches ??= new(Words);
 
     /// <summary>Another engine than the preferred one answered, or time was short.</summary>
     public bool IsDegraded => Found.Mode != search.Mode || Found.IsReduced;
@@ -119,7 +127,26 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
             }
         }
 
-        Relaxed = [.. left.OrderByDescending(r => r.Total)];
+        Relaxed = left.Count > 0 ? [.. left.OrderByDescending(r => r.Total)] : await RelaxFurther(ct);
+    }
+
+    /// <summary>Where no single condition is to blame: drops one after the other, the finest first.</summary>
+    private async Task<IReadOnlyList<Relaxation>> RelaxFurther(CancellationToken ct)
+    {
+        List<string> dropped = [];
+        var address = Address;
+        foreach (var facet in FinestFirst.Where(Address.Chosen.ContainsKey))
+        {
+            dropped.Add(Named(facet));
+            address = address.Without(facet);
+            var page = await Find(address.Query(Nearest) with { CountFacets = false }, ct);
+            if (page.Total > 0)
+            {
+                return [new(string.Join(", ", dropped), address, page.Total, [.. page.Hits.Select(hit => hit.Id)])];
+            }
+        }
+
+        return [];
     }
 
     private IEnumerable<(string What, SearchAddress Address)> FewerWords()

@@ -65,6 +65,10 @@ public sealed record SearchAddress
         Chosen = Chosen.Where(pair => pair.Key != facet).ToDictionary(pair => pair.Key, pair => pair.Value),
     };
 
+    /// <summary>Words and chosen values in one line.</summary>
+    public string Summary => string.Join(", ", new[] { Words }.Where(w => w.Length > 0)
+        .Concat(Chosen.SelectMany(pair => pair.Value.Select(value => FacetGroups.Chip(pair.Key, value)))));
+
     public SearchAddress WithoutFilters() => this with { After = null, Chosen = new Dictionary<Facet, IReadOnlyList<string>>() };
 
     /// <summary>The link in the page's language.</summary>

@@ -21,6 +21,16 @@ public static class InquiryWords
         _ => "tag",
     };
 
+    /// <summary>Why a supplier takes an inquiry for junk.</summary>
+    public static string Junk(string kind) => kind switch
+    {
+        "advertising" => T("Quảng cáo, chào bán", "Advertising"),
+        "not-a-buyer" => T("Không hỏi mua hàng", "No interest in buying"),
+        "repeated" => T("Lặp lại thư đã gửi", "Repeats an earlier inquiry"),
+        "abuse" => T("Xúc phạm, lừa đảo", "Abuse or fraud"),
+        _ => T("Khác", "Something else"),
+    };
+
     /// <summary>"6.000 kg": the unit by its code.</summary>
     public static string Amount(decimal quantity, string unit) => Quantity(quantity, UnitOf(unit));
 

@@ -47,6 +47,23 @@ public sealed class ThreadModel(IMediator mediator, TimeProvider clock) : FormPa
         },
         () => Load(ct));
 
+    [BindProperty]
+    public string? JunkKind { get; set; }
+
+    [BindProperty]
+    public string? JunkNote { get; set; }
+
+    public Task<IActionResult> OnPostJunkAsync(CancellationToken ct) => User.RoleName() != "supplier"
+        ? Task.FromResult<IActionResult>(Forbid())
+        : Submit(
+            async () =>
+            {
+                await mediator.Send(
+                    new ReportJunk.Request(JunkKind ?? "", JunkNote ?? "") { InquiryId = Id, By = Reader.Of(User) }, ct);
+                return LocalRedirect(PageText.Link($"/inquiries/{Id}") + "#junk");
+            },
+            () => Load(ct));
+
     private async Task Load(CancellationToken ct) =>
         Inquiry = await mediator.Send(new ReadInquiry.Request(Id, Reader.Of(User)), ct);
 

@@ -3,6 +3,7 @@ using Marketplace.Domain;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
 
 namespace Marketplace.Web.Pages.Shell;
 
@@ -31,15 +32,16 @@ public abstract class FormPage : PageModel
                     ModelState.AddModelError(FieldOf(failure.PropertyName), failure.ErrorMessage);
                 }
             }
-            catch (RuleBrokenException e)
+            catch (Exception e) when (IsRefusal(e))
             {
-                ModelState.AddModelError("", Say.This(e.Text));
-                status = StatusCodes.Status409Conflict;
+                var problem = Problem.Of(e);
+                ModelState.AddModelError(FieldOfCode(problem.Title!), problem.Detail!);
+                status = problem.Status!.Value;
             }
-            catch (RefusedException e)
+            catch (PostgresException e) when (Problem.Of(e) is { Status: < 500 } problem)
             {
-                ModelState.AddModelError("", Say.This(e.Text));
-                status = e.Status;
+                ModelState.AddModelError("", problem.Detail!);
+                status = problem.Status.Value;
             }
         }
 
@@ -47,6 +49,13 @@ public abstract class FormPage : PageModel
         Response.StatusCode = status;
         return Page();
     }
+
+    /// <summary>What a page shows in place: a rule that says no, or a name that somebody else has.</summary>
+    protected static bool IsRefusal(Exception e) => e is RuleBrokenException or RefusedException
+        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>The field that a refusal is about; empty: none of the form.</summary>
+    protected virtual string FieldOfCode(string code) => "";
 
     /// <summary>The posted field that a request's field came from: "quantity" is "Input.Quantity" where the form says so.</summary>
     private string FieldOf(string property) =>

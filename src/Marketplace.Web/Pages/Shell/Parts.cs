@@ -63,7 +63,11 @@ public sealed record Plate(string Url, string Alt = "", int Size = 400)
 
 /// <summary>For <c>_FileField</c>.</summary>
 /// <param name="Name">Form field; also its id.</param>
-public sealed record FileField(string Name, string Label, string Hint, string Accept = ".pdf,.png,.jpg,.jpeg", bool IsOptional = false);
+public sealed record FileField(string Name, string Label, string Hint, string Accept = ".pdf,.png,.jpg,.jpeg", bool IsOptional = false)
+{
+    /// <summary>True: several files at once.</summary>
+    public bool IsMany { get; init; }
+}
 
 /// <summary>For <c>_Autosave</c>.</summary>
 /// <param name="SavedAt">Null: nothing saved yet.</param>

@@ -32,7 +32,8 @@ public static partial class TypedNumber
     [GeneratedRegex(@"\s", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^[+-]?\d{1,3}([.,]\d{3})+$", RegexOptions.NonBacktracking)]
+    /// <remarks>0.500 is half of something: no thousands begin with a zero.</remarks>
+    [GeneratedRegex(@"^[+-]?[1-9]\d{0,2}([.,]\d{3})+$", RegexOptions.NonBacktracking)]
     private static partial Regex Thousands();
 }
 

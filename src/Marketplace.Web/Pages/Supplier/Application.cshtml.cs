@@ -1,6 +1,7 @@
 using Marketplace.Domain.Suppliers;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Suppliers;
+using Marketplace.Web.Features.Suppliers.SitePhotos;
 using Marketplace.Web.Pages.Shell;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -11,8 +12,8 @@ using static Marketplace.Web.Pages.PageText;
 namespace Marketplace.Web.Pages.Supplier;
 
 /// <summary>The application: four sections of the profile, the required papers, check and submit.</summary>
-[Authorize(Policies.Supplier)]
-public sealed class ApplicationModel(IMediator mediator) : FormPage
+[Authorize(Policies.Supplier), RequestSizeLimit(LargestForm)]
+public sealed partial class ApplicationModel(IMediator mediator) : FormPage
 {
     public static readonly string[] Sections = ["firm", "place", "contact", "business"];
 
@@ -88,6 +89,7 @@ public sealed class ApplicationModel(IMediator mediator) : FormPage
     private async Task Load(CancellationToken ct)
     {
         Form = await mediator.Send(new GetApplication.Request(User.SupplierId()), ct);
+        SitePhotos = await mediator.Send(new ListSitePhotos.Request(User.SupplierId()), ct);
         foreach (var field in Fields.Where(f => Form.Errors.ContainsKey(f.Key)))
         {
             ModelState.AddModelError(field.Key, $"{T(field.Label)}: {T(Form.Errors[field.Key])}");

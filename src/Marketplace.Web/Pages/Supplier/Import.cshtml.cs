@@ -16,16 +16,20 @@ public sealed class ImportModel(IMediator mediator) : FormPage
     [BindProperty(SupportsGet = true)]
     public Guid? Run { get; set; }
 
+    /// <summary>The column map as it was typed.</summary>
+    [BindProperty]
+    public string? Map { get; set; }
+
     public IReadOnlyList<ImportRun> Runs { get; private set; } = [];
 
     public ImportRun? Shown => Runs.FirstOrDefault(r => Run is null || r.Id == Run);
 
     public Task OnGetAsync(CancellationToken ct) => Load(ct);
 
-    public Task<IActionResult> OnPostAsync(IFormFile? file, string? map, CancellationToken ct) => Submit(
+    public Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken ct) => Submit(
         async () =>
         {
-            var sent = await mediator.Send(new UploadImport.Request(User.SupplierId(), User.Id(), file, map), ct);
+            var sent = await mediator.Send(new UploadImport.Request(User.SupplierId(), User.Id(), file, Map), ct);
             return Redirect(Link($"/portal/import?run={sent.Id}"));
         },
         () => Load(ct));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Web.Features.Catalogue;
+using Marketplace.Web.Features.Suppliers;
 using Marketplace.Web.Pages.Shell;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -10,9 +11,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Supplier;
 
 /// <summary>One listing of the supplier: edit, publish, hide; and the choice where somebody else saved first.</summary>
-[Authorize(Policies.Supplier)]
-public sealed class ListingModel(IMediator mediator) : FormPage
+[Authorize(Policies.Supplier), RequestSizeLimit(LargestForm)]
+public sealed partial class ListingModel(IMediator mediator, TimeProvider clock) : FormPage
 {
+    /// <summary>All photos of a listing in one form.</summary>
+    private const long LargestForm = 96 * 1024 * 1024;
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -36,6 +40,8 @@ public sealed class ListingModel(IMediator mediator) : FormPage
     public string? Mine { get; set; }
 
     public OwnListings.Detail Detail { get; private set; } = null!;
+
+    private IReadOnlyList<ListEvidence.Item> _papers = [];
 
     /// <summary>Empty unless somebody else saved first.</summary>
     public IReadOnlyList<ListingClash> Clashes { get; private set; } = [];
@@ -70,14 +76,16 @@ public sealed class ListingModel(IMediator mediator) : FormPage
         var form = await Request.ReadFormAsync(ct);
         var theirs = ListingField.All.Where(f => form["take." + f.Key] == "theirs");
         content = theirs.Aggregate(content, (chosen, field) => field.Take(chosen, Detail.Content));
-        Input = ListingForm.Of(content);
+        Input = Form(content);
         return await Submit(() => Store(content, isPublishing: false, ct), () => Load(ct));
     }
+
+    protected override string FieldOfCode(string code) => ListingForm.FieldOf(code);
 
     private async Task<IActionResult> Save(bool isPublishing, CancellationToken ct)
     {
         await Load(ct);
-        var content = Input.Read(Detail.Content, ModelState);
+        var content = Input.Offering(_papers, clock.Today()).Read(Detail.Content, ModelState);
         return await Submit(() => Store(content, isPublishing, ct), () => Load(ct));
     }
 
@@ -87,6 +95,12 @@ public sealed class ListingModel(IMediator mediator) : FormPage
         {
             var saved = await mediator.Send(new EditListing.Request(Id, Version, content, User.SupplierId(), User.Id()), ct);
             (Version, Original) = (saved.Version, Text(content));
+            if (!await SavePhotos(ct))
+            {
+                (Done, Response.StatusCode) = ("saved", StatusCodes.Status400BadRequest);
+                await Load(ct);
+                return Page();
+            }
         }
         catch (RefusedException e) when (e.Status == StatusCodes.Status412PreconditionFailed)
         {
@@ -108,11 +122,13 @@ public sealed class ListingModel(IMediator mediator) : FormPage
     {
         await Load(ct);
         var now = Detail.Content;
-        mine = mine with { OriginClaim = now.OriginClaim, Certificates = now.Certificates, Images = now.Images };
+        mine = mine with { Images = now.Images };
         Clashes = ListingClash.Between(Read(Original), mine, now);
         (Version, Original, Mine) = (Detail.Version, Text(now), Text(mine));
-        if (Clashes.Count == 0)
+        if (Clashes.All(clash => clash.TakeTheirs))
         {
+            mine = Clashes.Aggregate(mine, (both, clash) => clash.Field.Take(both, now));
+            Clashes = [];
             return await Store(mine, isPublishing, ct);
         }
 
@@ -124,12 +140,18 @@ public sealed class ListingModel(IMediator mediator) : FormPage
 
     private void Show()
     {
-        Input = ListingForm.Of(Detail.Content);
+        Input = Form(Detail.Content);
         (Version, Original) = (Detail.Version, Text(Detail.Content));
     }
 
-    private async Task Load(CancellationToken ct) =>
+    private ListingForm Form(ListingContent content) => ListingForm.Of(content).Offering(_papers, clock.Today());
+
+    private async Task Load(CancellationToken ct)
+    {
         Detail = await mediator.Send(new OwnListings.One(Id, User.SupplierId()), ct);
+        _papers = await mediator.Send(new ListEvidence.Request(User.SupplierId()), ct);
+        Input.Offering(_papers, clock.Today());
+    }
 
     private static string Text(ListingContent content) => JsonSerializer.Serialize(content, ListingRows.Json);
 

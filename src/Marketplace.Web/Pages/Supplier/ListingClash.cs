@@ -27,7 +27,9 @@ public sealed record ListingField(
         new("hsCode", new("Mã HS", "HS code"), c => c.HsCode ?? "",
             (c, o) => c with { HsCode = o.HsCode, HsEdition = o.HsEdition }),
         new("originCountry", new("Xuất xứ", "Origin"), c => T(CountryCode.Name(c.OriginCountry)),
-            (c, o) => c with { OriginCountry = o.OriginCountry, OriginClaim = o.OriginClaim }),
+            (c, o) => c with { OriginCountry = o.OriginCountry }),
+        new("papers", new("Giấy tờ của sản phẩm", "Papers for this product"), Papers,
+            (c, o) => c with { Certificates = o.Certificates, OriginClaim = o.OriginClaim }),
         new("price", new("Giá theo số lượng", "Price by quantity"), Price, (c, o) => c with
         {
             Unit = o.Unit, Moq = o.Moq, Currency = o.Currency, PriceTiers = o.PriceTiers,
@@ -47,6 +49,12 @@ public sealed record ListingField(
 
     private static string Category(ListingContent c) =>
         Categories.Find(c.Category) is { } category ? T(Categories.Path(category)) : c.Category;
+
+    /// <remarks>The ids tell two choices apart; their first characters are enough for the eye.</remarks>
+    private static string Papers(ListingContent c) => c.Certificates.Count == 0
+        ? ""
+        : T($"{c.Certificates.Count} giấy tờ", $"{c.Certificates.Count} papers") + ": "
+            + string.Join(", ", c.Certificates.Order().Select(id => id.ToString("N")[^8..]));
 
     private static string Price(ListingContent c)
     {

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Trade;
+using Marketplace.Web.Features.Suppliers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using static Marketplace.Web.Pages.PageText;
 
@@ -62,6 +63,19 @@ public sealed class ListingForm
 
     public IList<Fact> Attributes { get; } = [];
 
+    /// <summary>Ids of the papers that speak for these goods.</summary>
+    public IList<Guid> Papers { get; } = [];
+
+    /// <summary>The papers that can be ticked: those about goods that are handed in and not refused.</summary>
+    [BindNever]
+    public IReadOnlyList<ListEvidence.Item> Choices { get; private set; } = [];
+
+    /// <summary>Those of <see cref="Choices"/> that speak for these goods.</summary>
+    public IEnumerable<ListEvidence.Item> Ticked => Choices.Where(p => Papers.Contains(p.Id));
+
+    [BindNever]
+    public DateOnly Day { get; private set; }
+
     public sealed class Tier
     {
         public string? MinQuantity { get; set; }
@@ -89,6 +103,9 @@ public sealed class ListingForm
 
         public string? Value { get; set; }
     }
+
+    /// <summary>The field that a refusal of the store is about; empty: none.</summary>
+    public static string FieldOf(string code) => code == "listing.sku-taken" ? "Input.Sku" : "";
 
     /// <summary>The stored content, ready to be edited; more rows than the form offers are all shown.</summary>
     public static ListingForm Of(ListingContent content)
@@ -121,6 +138,23 @@ public sealed class ListingForm
         return form;
     }
 
+    /// <param name="papers">All papers of the supplier.</param>
+    /// <param name="day">Today in Vietnam.</param>
+    public ListingForm Offering(IReadOnlyList<ListEvidence.Item> papers, DateOnly day)
+    {
+        Day = day;
+        Choices =
+        [
+            .. papers.Where(p => p is
+                {
+                    Criterion: "C03" or "C04" or "C05" or "C06" or "C12",
+                    State: "submitted" or "in-review" or "needs-more" or "accepted" or "expired",
+                })
+                .OrderBy(p => p.Criterion, StringComparer.Ordinal),
+        ];
+        return this;
+    }
+
     /// <summary>Adds empty rows until each table has what the page offers.</summary>
     public ListingForm WithEmptyRows()
     {
@@ -132,7 +166,7 @@ public sealed class ListingForm
     }
 
     /// <summary>The content as typed; what is wrong with it stands under its field afterwards.</summary>
-    /// <param name="basis">Holds what the form does not show: pictures, papers, proof of origin.</param>
+    /// <param name="basis">Holds what the form does not show: pictures.</param>
     public ListingContent Read(ListingContent basis, ModelStateDictionary errors) =>
         new ListingReading(this, errors).Content(basis);
 
@@ -156,6 +190,11 @@ public sealed class ListingForm
         foreach (var (name, value) in content.Attributes)
         {
             Attributes.Add(new() { Name = name, Value = value });
+        }
+
+        foreach (var paper in content.Certificates)
+        {
+            Papers.Add(paper);
         }
     }
 

@@ -33,6 +33,8 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
             Unit = form.Unit ?? "",
             Packaging = form.Packaging,
             Attributes = Attributes(),
+            Certificates = [.. form.Ticked.Select(p => p.Id)],
+            OriginClaim = ClaimOf([.. form.Ticked.Select(p => p.Type)]),
         };
         var (clean, faults) = ListingCheck.Of(content);
         foreach (var fault in faults)
@@ -42,6 +44,12 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
 
         return clean;
     }
+
+    /// <summary>The strongest proof of origin among the papers; without one the supplier's word stands.</summary>
+    private static string ClaimOf(List<string> papers) =>
+        papers.Contains("certificate-of-origin") ? OriginClaim.Certificate
+        : papers.Contains("origin-worksheet") ? OriginClaim.Worksheet
+        : OriginClaim.Declared;
 
     private ListingContent Terms(ListingContent basis) => basis with
     {

@@ -16,6 +16,7 @@ namespace Marketplace.Web.Pages.Supplier;
 public sealed class ListingsModel(IMediator mediator) : PageModel
 {
     private const int PageSize = 20;
+    private const int Thumbnail = 44;
 
     public static readonly (string? State, Bilingual Name)[] Filters =
     [
@@ -46,6 +47,11 @@ public sealed class ListingsModel(IMediator mediator) : PageModel
         ListingState.Hidden => new("declared", T("Đã ẩn", "Hidden")),
         _ => new("draft", T("Bản nháp", "Draft")),
     };
+
+    /// <summary>The cover as buyers see it, small.</summary>
+    public static Plate PictureOf(OwnListings.Item item) => item.Picture is { } url
+        ? new(url.Replace("/1600.jpg", "/400.jpg", StringComparison.Ordinal), "", Thumbnail)
+        : Plate.Of(Categories.Find(item.Category)?.Plate, item.Id, Thumbnail);
 
     public async Task OnGetAsync(CancellationToken ct) =>
         Found = await mediator.Send(new OwnListings.Request(User.SupplierId(), State, After, PageSize), ct);

@@ -1,6 +1,8 @@
 using Marketplace.Domain.Suppliers;
 using Marketplace.Web.Features.Agency.Scoring;
+using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Suppliers;
+using Marketplace.Web.Pages.Buyer;
 using Marketplace.Web.Pages.Shell;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -14,6 +16,7 @@ namespace Marketplace.Web.Pages.Supplier;
 public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider clock) : PageModel
 {
     private const int SoonDays = 120;
+    private const int Promised = 24 * 60;
 
     public GetApplication.Response Form { get; private set; } = null!;
 
@@ -25,11 +28,29 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
 
     public IReadOnlyList<Waiting> Inquiries { get; private set; } = [];
 
+    public Answered Answers { get; private set; } = null!;
+
+    public WeakListings.Response Listings { get; private set; } = null!;
+
     public DateOnly Day => clock.Today();
 
     public IReadOnlyList<ScoreBar> Bars => PortalText.Bars(Today.Score);
 
     public bool IsOpen => Application.IsOpen(Form.State);
+
+    public bool HasNothingToDo => !IsOpen && ToDo.Count == 0 && Form.Completeness == 100;
+
+    /// <summary>How many buyers and papers wait, as a sentence.</summary>
+    public string Waits => (Inquiries.Count, ToDo.Count) switch
+    {
+        (0, 0) when IsOpen && Form.Missing.Count > 0 => PageText.T(
+            $"Hồ sơ còn thiếu {Form.Missing.Count} mục.",
+            Form.Missing.Count == 1 ? "The application lacks 1 item." : $"The application lacks {Form.Missing.Count} items."),
+        (0, 0) => PageText.T("Không có gì đang chờ bạn.", "Nothing waits for you."),
+        (var buyers, 0) => Buyers(buyers) + ".",
+        (0, var papers) => Papers(papers) + ".",
+        var (buyers, papers) => $"{Buyers(buyers)}, {Papers(papers)}.",
+    };
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -40,18 +61,57 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
         ToDo = [.. papers.Where(p => p.State is "needs-more" or "draft" or "expired").Take(8)];
         Ending = [.. papers.Where(p => p.State == "accepted" && p.ExpiresOn <= Day.AddDays(SoonDays)).OrderBy(p => p.ExpiresOn)];
         Inquiries = await db.Query<Waiting>(ListWaiting, new { supplier }, ct);
+        var since = clock.GetUtcNow().AddDays(-90);
+        Answers = (await db.Find<Answered>(CountAnswers, new { supplier, since, Promised }, ct))!;
+        Listings = await mediator.Send(new WeakListings.Request(supplier), ct);
     }
 
+    /// <summary>How much of the 24 hours is gone.</summary>
+    public Countdown ClockOf(Waiting inquiry)
+    {
+        var gone = (clock.GetUtcNow() - inquiry.SentAt).TotalMinutes;
+        var left = TimeSpan.FromMinutes(Math.Abs(Promised - gone));
+        var kind = gone >= Promised * 5 / 6 ? "late" : gone >= Promised * 2 / 3 ? "soon" : "";
+        var text = gone < Promised
+            ? PageText.T($"còn {CardText.ReplySentence(left)}", $"{CardText.ReplySentence(left)} left")
+            : PageText.T($"quá hạn {CardText.ReplySentence(left)}", $"{CardText.ReplySentence(left)} late");
+        return new(kind, (decimal)(100 * gone / Promised), text);
+    }
+
+    private static string Buyers(int count) => PageText.T(
+        $"{count} người mua đang chờ trả lời",
+        count == 1 ? "1 buyer waits for an answer" : $"{count} buyers wait for an answer");
+
+    private static string Papers(int count) => PageText.T(
+        $"{count} giấy tờ cần xử lý", count == 1 ? "1 paper needs you" : $"{count} papers need you");
+
+    /// <param name="Kind">late, soon or "".</param>
+    /// <param name="Percent">Of the 24 hours; more than 100 when they are over.</param>
+    public sealed record Countdown(string Kind, decimal Percent, string Left);
+
+    /// <summary>Inquiries of the last 90 days.</summary>
+    /// <param name="InTime">Answered within 24 hours.</param>
+    /// <param name="Median">Minutes to the first answer; null: none was answered.</param>
+    public sealed record Answered(long Received, long InTime, double? Median);
+
     /// <param name="SentAt">The buyer's clock runs from here.</param>
-    public sealed record Waiting(Guid Id, string Buyer, string? Country, string Product, DateTimeOffset SentAt);
+    public sealed record Waiting(
+        Guid Id, string Buyer, string? Country, string? NameVi, string? NameEn, DateTimeOffset SentAt);
 
     private const string ListWaiting = """
-        select i.id, coalesce(b.company, b.name) as buyer, b.country, coalesce(l.name_vi, l.name_en, l.sku) as product, i.sent_at
+        select i.id, coalesce(b.company, b.name) as buyer, b.country, l.name_vi, l.name_en, i.sent_at
         from inquiries.inquiry i
         join accounts.account b on b.id = i.buyer_id
         join catalogue.listing l on l.id = i.listing_id
         where i.supplier_id = @supplier and i.first_answer_at is null and not i.is_junk and i.state <> 'closed'
         order by i.sent_at
         limit 10
+        """;
+
+    private const string CountAnswers = """
+        select count(*) as received, count(*) filter (where i.first_answer_minutes <= @Promised) as in_time,
+            percentile_cont(0.5) within group (order by i.first_answer_minutes) as median
+        from inquiries.inquiry i
+        where i.supplier_id = @supplier and not i.is_junk and i.sent_at > @since
         """;
 }

@@ -18,6 +18,20 @@ public sealed class ScoreModel(IMediator mediator) : PageModel
 
     public IReadOnlyList<ScoreBar> Bars => PortalText.Bars(Score);
 
+    /// <summary>Which products the criteria of group A and C13 look at.</summary>
+    public string Counted => Today switch
+    {
+        { Products: 0 } => PageText.T(
+            "Chưa có sản phẩm nào để tính: soạn ít nhất một sản phẩm nháp, C03 mới đạt được.",
+            "There is no product to count yet: C03 can hold once you have written one draft."),
+        { ProductsAreDrafts: true } => PageText.T(
+            $"Tính trên {Today.Products} sản phẩm nháp. Sau lần đăng đầu tiên, chỉ sản phẩm đang đăng được tính.",
+            $"Products counted: {Today.Products}, all drafts. After the first publication only published ones count."),
+        _ => PageText.T(
+            $"Tính trên {Today.Products} sản phẩm đang đăng; bản nháp và sản phẩm đã ẩn không tính.",
+            $"Products counted: {Today.Products}, the published ones; drafts and hidden ones do not count."),
+    };
+
     public IEnumerable<(string Title, IEnumerable<Receipt> Receipts)> Tables =>
         Score.Criteria.GroupBy(c => c.Criterion.Group).Select(g => (
             g.Key is { } group ? $"{group}. {PageText.T(CriteriaSet.NameOf(group))}" : PageText.T("Điều kiện bắt buộc", "Gates"),

@@ -9,8 +9,12 @@ namespace Marketplace.Web.Platform.Jobs;
 /// <param name="Type">Runs through <see cref="IJob"/>; repeats must be harmless.</param>
 public sealed record ScheduledJob(string Name, string? Cron, Type Type);
 
-/// <summary>Quartz, persistent and clustered on PostgreSQL: any node may run any job, a dead node's job is run again.</summary>
-/// <remarks>A job may run more than once (docs/decisions): its effect is guarded in the database, not by the scheduler.</remarks>
+/// <summary>
+/// Quartz, persistent and clustered on PostgreSQL: any node may run any job, a dead node's job is run again.
+/// </summary>
+/// <remarks>
+/// A job may run more than once (docs/decisions): its effect is guarded in the database, not by the scheduler.
+/// </remarks>
 public static class JobsSetup
 {
     private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");

@@ -1,7 +1,8 @@
 namespace Marketplace.Web.Platform.Jobs;
 
 /// <summary>Delivers outbox messages all the time; row locks keep several nodes from doing the same one.</summary>
-internal sealed partial class OutboxPump(OutboxDelivery delivery, TimeProvider clock, ILogger<OutboxPump> log) : BackgroundService
+internal sealed partial class OutboxPump(OutboxDelivery delivery, TimeProvider clock, ILogger<OutboxPump> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
@@ -15,7 +16,7 @@ internal sealed partial class OutboxPump(OutboxDelivery delivery, TimeProvider c
             {
                 await delivery.Drain(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 DeliveryFailed(e);
                 pause = PauseAfterFailure;

@@ -12,7 +12,8 @@ public static class ShowJobs
 
     /// <param name="Error">First line of the last error; null: none yet.</param>
     /// <param name="DeadAt">Null: will be tried again at <paramref name="DueAt"/>.</param>
-    public sealed record Trouble(Guid Id, string Kind, int Attempts, string? Error, DateTimeOffset DueAt, DateTimeOffset? DeadAt);
+    public sealed record Trouble(
+        Guid Id, string Kind, int Attempts, string? Error, DateTimeOffset DueAt, DateTimeOffset? DeadAt);
 
     public sealed record Run(string Job, DateTimeOffset At, TimeSpan Took, bool Succeeded, string? Error, string Node);
 
@@ -22,7 +23,8 @@ public static class ShowJobs
     public sealed record Plan(string Job, DateTimeOffset? Next);
 
     public sealed record Response(
-        Totals Totals, IReadOnlyList<Trouble> Troubles, IReadOnlyList<Run> Runs, IReadOnlyList<Node> Nodes, IReadOnlyList<Plan> Plans);
+        Totals Totals, IReadOnlyList<Trouble> Troubles, IReadOnlyList<Run> Runs, IReadOnlyList<Node> Nodes,
+        IReadOnlyList<Plan> Plans);
 
     internal sealed class Handler(Db db, IReadOnlyList<ScheduledJob> jobs) : IRequestHandler<Request, Response>
     {
@@ -40,7 +42,8 @@ public static class ShowJobs
                 totals!,
                 troubles,
                 [.. (await db.Query<RunRow>(History, null, ct)).Select(r => new Run(
-                    r.JobName, At(r.FiredTime), TimeSpan.FromMilliseconds(r.RunTime), r.Succeeded, r.ErrorMessage, r.InstanceName))],
+                    r.JobName, At(r.FiredTime), TimeSpan.FromMilliseconds(r.RunTime), r.Succeeded, r.ErrorMessage,
+                    r.InstanceName))],
                 [.. (await db.Query<NodeRow>(Nodes, null, ct)).Select(n => new Node(
                     n.InstanceName, At(n.LastCheckinTime), TimeSpan.FromMilliseconds(n.CheckinInterval)))],
                 [.. jobs.Select(j => new Plan(j.Name, next.TryGetValue(j.Name, out var ticks) ? At(ticks) : null))]);
@@ -61,7 +64,9 @@ public static class ShowJobs
         select
             (select count(*) from platform.outbox where dead_at is null) as waiting,
             (select count(*) from platform.outbox where dead_at is not null) as dead,
-            coalesce((select extract(epoch from now() - min(created_at)) from platform.outbox where dead_at is null), 0)::float8
+            coalesce((
+                select extract(epoch from now() - min(created_at)) from platform.outbox where dead_at is null),
+                0)::float8
                 as oldest_seconds,
             (select count(*) from catalogue.listing where state = 'published') as published,
             (select count(*) from search.product_facet) as indexed

@@ -9,7 +9,8 @@ public sealed record Email(string MessageId, string To, string Subject, string T
 {
     /// <summary>The same text for readers of HTML.</summary>
     public string Html =>
-        string.Concat(Text.Split("\n\n").Select(p => $"<p>{WebUtility.HtmlEncode(p).Replace("\n", "<br>", StringComparison.Ordinal)}</p>\n"));
+        string.Concat(Text.Split("\n\n").Select(
+            p => $"<p>{WebUtility.HtmlEncode(p).Replace("\n", "<br>", StringComparison.Ordinal)}</p>\n"));
 }
 
 /// <summary>Hands a message on; the same message may be handed over twice when the process dies in between.</summary>

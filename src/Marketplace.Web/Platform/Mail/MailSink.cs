@@ -1,6 +1,8 @@
 namespace Marketplace.Web.Platform.Mail;
 
-/// <summary>Keeps messages in the database, where developers and demonstrations read them. A repeated one is kept once.</summary>
+/// <summary>
+/// Keeps messages in the database, where developers and demonstrations read them. A repeated one is kept once.
+/// </summary>
 internal sealed class MailSink(Db db, TimeProvider clock) : IEmailSender
 {
     private const string Insert = """
@@ -13,7 +15,8 @@ internal sealed class MailSink(Db db, TimeProvider clock) : IEmailSender
         Insert,
         new
         {
-            Id = clock.NewId(), email.MessageId, email.To, email.Subject, email.Text, email.Html, SentAt = clock.GetUtcNow(),
+            Id = clock.NewId(), email.MessageId, email.To, email.Subject, email.Text, email.Html,
+            SentAt = clock.GetUtcNow(),
         },
         ct);
 }

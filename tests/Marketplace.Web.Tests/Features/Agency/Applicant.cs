@@ -37,14 +37,14 @@ internal sealed record Applicant(Guid Supplier, Guid Application)
         return id;
     }
 
-    public Task Listing(TestSite site, Guid[] certificates, string origin = "certificate") => site.Execute(
+    public Task Listing(TestSite site, Guid[] certificates, string state = "published") => site.Execute(
         """
         insert into catalogue.listing (id, supplier_id, state, sku, name_vi, name_en, category, origin_claim, certificates,
-            quality, published_at, updated_at)
-        values (@id, @Supplier, 'published', @sku, 'Chén gốm', 'Stoneware cup', 'ceramics.tableware', @origin, @certificates,
-            90, @at, @at)
+            quality, updated_at)
+        values (@id, @Supplier, @state, @sku, 'Chén gốm', 'Stoneware cup', 'ceramics.tableware', 'certificate', @certificates,
+            90, @at)
         """,
-        new { id = Guid.CreateVersion7(), Supplier, sku = Guid.CreateVersion7().ToString(), origin, certificates, at = site.Clock.Now });
+        new { id = Guid.CreateVersion7(), Supplier, sku = Guid.CreateVersion7().ToString(), state, certificates, at = site.Clock.Now });
 
     /// <summary>Every paper of a firm that passes well.</summary>
     public async Task<IReadOnlyList<Guid>> AllPapers(TestSite site)
@@ -66,7 +66,7 @@ internal sealed record Applicant(Guid Supplier, Guid Application)
         var origin = await Paper(site, "certificate-of-origin");
         var codes = await Paper(site, "traceability-codes");
         var lots = await Paper(site, "lot-events");
-        await Listing(site, [origin, codes, lots]);
+        await Listing(site, [origin, codes, lots], state: "draft");
         return [.. papers, origin, codes, lots];
     }
 }

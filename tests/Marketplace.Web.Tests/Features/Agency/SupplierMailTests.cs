@@ -48,6 +48,63 @@ public sealed class SupplierMailTests
         Assert.That((await Mails(email)).Single().Subject, Does.EndWith("ends on 20 Dec 2026"));
     }
 
+    [TestCase("vi", "Đã nhận hồ sơ V-")]
+    [TestCase("en", "Application V-")]
+    public async Task A_firm_reads_that_its_application_arrived_once_for_each_time_it_was_handed_in(string language, string subject)
+    {
+        var firm = await Applicant.Submitted(_site);
+        var email = await Staff(firm, language);
+        foreach (var day in new[] { 1, 1, 2 })
+        {
+            await _site.Execute(
+                "update suppliers.application set declared_at = make_timestamptz(2026, 11, @day, 0, 0, 0, 'UTC') where id = @Application",
+                new { day, firm.Application });
+            await _site.Execute(
+                """
+                insert into platform.outbox (id, kind, payload)
+                values (gen_random_uuid(), 'suppliers.touched', jsonb_build_object('Suppliers', jsonb_build_array(@Supplier), 'Cause', 'submitted'))
+                """,
+                firm);
+            await _site.DeliverMessages();
+        }
+
+        var mails = await Mails(email);
+        Assert.That(mails, Has.Count.EqualTo(2));
+        Assert.That(mails[0].Subject, Does.StartWith(subject));
+    }
+
+    [TestCase("vi", "approved", "được duyệt", "Lý do: Đạt.")]
+    [TestCase("en", "rejected", "not approved", "Reason: Đạt.")]
+    public async Task A_firm_reads_the_decision_with_points_and_reason(string language, string outcome, string words, string reason)
+    {
+        var firm = await Applicant.Submitted(_site);
+        var email = await Staff(firm, language);
+        await _site.Execute(
+            """
+            insert into platform.outbox (id, kind, payload)
+            values (gen_random_uuid(), 'agency.case-decided', jsonb_build_object('CaseId', @Application, 'SupplierId', @Supplier,
+                'Reference', 'V-1', 'Outcome', @outcome, 'Reason', 'Đạt.', 'Total', 73.74))
+            """,
+            new { firm.Application, firm.Supplier, outcome });
+        await _site.DeliverMessages();
+        var mail = (await Mails(email)).Single();
+        Assert.That(mail.Subject, Does.Contain(words));
+        Assert.That(mail.BodyText, Does.Contain(language == "vi" ? "73,74" : "73.74").And.Contain(reason));
+    }
+
+    [TestCase("vi", "Tài khoản của bạn")]
+    [TestCase("en", "Your account")]
+    public async Task Whoever_registers_reads_it_in_the_mailbox(string language, string subject)
+    {
+        var email = Given.NewEmail();
+        (await _site.Buyer(email)).Dispose();
+        await _site.Execute(
+            "update platform.outbox set payload = payload || jsonb_build_object('Language', @language) where payload ->> 'Email' = @email",
+            new { language, email });
+        await _site.DeliverMessages();
+        Assert.That((await Mails(email, all: true)).Single().Subject, Does.StartWith(subject));
+    }
+
     private async Task<string> Staff(Applicant firm, string language)
     {
         var email = Given.NewEmail();
@@ -58,8 +115,9 @@ public sealed class SupplierMailTests
         return email;
     }
 
-    private Task<IReadOnlyList<MailRow>> Mails(string email) => _site.Rows<MailRow>(
-        "select subject, body_text, body_html from platform.mail_sink where recipient = @email", new { email });
+    private Task<IReadOnlyList<MailRow>> Mails(string email, bool all = false) => _site.Rows<MailRow>(
+        "select subject, body_text, body_html from platform.mail_sink where recipient = @email and (message_id not like 'account.%' or @all) order by sent_at, id",
+        new { email, all });
 
     private sealed record MailRow(string Subject, string BodyText, string BodyHtml);
 }

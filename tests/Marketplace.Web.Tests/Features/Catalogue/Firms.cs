@@ -8,9 +8,10 @@ namespace Marketplace.Web.Tests.Features.Catalogue;
 internal static class Firms
 {
     /// <summary>Staff of a firm in the given state, signed in.</summary>
-    public static async Task<(HttpClient Client, Guid Id)> Firm(this TestSite site, string state = "eligible")
+    public static async Task<(HttpClient Client, Guid Id)> Firm(this TestSite site, string state = "eligible", string? email = null)
     {
-        var (id, email) = (Guid.CreateVersion7(), Given.NewEmail());
+        var id = Guid.CreateVersion7();
+        email ??= Given.NewEmail();
         var hash = site.Services.GetRequiredService<IPasswordHasher<string>>().HashPassword(email, Given.Password);
         await site.Execute(
             """

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Marketplace.Web.Features.Catalogue.Import;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,6 +84,26 @@ public sealed class ImportRunTests
         var (supplier, _) = await _site.Firm();
         using var form = Form(new byte[30 * 1024 * 1024]);
         await supplier.PostAsync(Address, form).Refused(413, "import.too-large");
+    }
+
+    [Test]
+    public async Task A_small_file_that_unpacks_to_more_than_200_MB_is_refused_and_not_kept()
+    {
+        var (supplier, _) = await _site.Firm();
+        using var packed = new MemoryStream();
+        await using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(new string('0', 1_023) + "\n", 1_024)));
+            for (var i = 0; i < 201; i++)
+            {
+                await zip.WriteAsync(rows);
+            }
+        }
+
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(packed.ToArray()), "file", "bomb.csv.gz" } };
+        var problem = await supplier.PostAsync(Address, form).Refused(413, "import.too-large");
+        Assert.That((string?)problem["detail"], Does.Contain("200 MB"));
+        Assert.That(Directory.GetFiles(Path.Join(_site.Files, "imports"), "*.part"), Is.Empty);
     }
 
     private static MultipartFormDataContent Form(byte[] content) =>

@@ -131,6 +131,60 @@ public sealed class ImportTests
         Assert.That((refusals[0].Row, refusals[0].Code), Is.EqualTo((2, "import.line-unreadable")));
     }
 
+    [TestCase("=HYPERLINK(\"https://evil.example\")")]
+    [TestCase("+84 905 1")]
+    [TestCase("-1+2")]
+    [TestCase("@SUM(1)")]
+    [TestCase("'=1")]
+    [TestCase("it's")]
+    public async Task A_cell_of_the_refused_file_is_no_formula_and_comes_back_as_it_was(string name)
+    {
+        var bad = Good.Replace("Roasted coffee", Quoted(name), StringComparison.Ordinal).Replace("Cát Lái", "Huế", StringComparison.Ordinal);
+        var (_, _, file) = await Import($"{Header}\n{bad}\n");
+        Assert.That(file, Does.Not.Match("(^|[,\"\n])[=+@-]"));
+        await Import(file.Replace(",Huế,", ",Đà Nẵng,", StringComparison.Ordinal));
+        var names = await _site.Rows<string>("select name_en from catalogue.listing where supplier_id = @Supplier", new { Supplier = _supplier });
+        Assert.That(names, Is.EqualTo([name]));
+    }
+
+    [Test]
+    public async Task A_quote_that_is_never_closed_is_told_and_does_not_fill_the_memory()
+    {
+        var csv = $"{Header}\n{Good}\nK-2,coffee.roasted,\"{string.Concat(Enumerable.Repeat("x,y\n", 400_000))}";
+        var refusal = (await Assert.ThrowsAsync<RuleBrokenException>(() => Import(csv)))!;
+        Assert.That(refusal.Code, Is.EqualTo("import.line-too-long"));
+    }
+
+    [Test]
+    public async Task A_line_without_an_end_is_no_catalogue()
+    {
+        var refusal = (await Assert.ThrowsAsync<RuleBrokenException>(() => Import(new string('a', 1_100_000))))!;
+        Assert.That((refusal.Code, refusal.Text.En), Is.EqualTo(("import.line-too-long",
+            "Row 1 is longer than a million characters: this is no catalogue, or a quote is never closed.")));
+    }
+
+    [Test]
+    public async Task What_a_file_cannot_say_survives_a_later_import()
+    {
+        await Import($"{Header}\n{Good}\n");
+        await _site.Execute(
+            """
+            update catalogue.listing
+            set images = (select jsonb_agg(jsonb_build_object('url', '/photos/x/1600.jpg', 'width', 1200, 'height', 1000))
+                from generate_series(1, 3)), quality = quality + 10
+            where supplier_id = @Supplier
+            """,
+            new { Supplier = _supplier });
+        var before = await Quality();
+        await Import($"{Header}\n{Good.Replace("7.20", "7.50", StringComparison.Ordinal)}\n");
+        Assert.That(await Quality(), Is.EqualTo(before));
+    }
+
+    private async Task<short> Quality() => (await _site.Rows<short>(
+        "select quality from catalogue.listing where supplier_id = @Supplier", new { Supplier = _supplier }))[0];
+
+    private static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
     private Task<(ImportCounts, List<Refusal>, string)> Import(string csv) =>
         Import(Encoding.UTF8.GetBytes(csv), "listings.csv", ImportMap.Own);
 

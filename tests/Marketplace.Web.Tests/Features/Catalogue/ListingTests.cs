@@ -68,8 +68,8 @@ public sealed class ListingTests
     [TestCase("incoterms", """[{"code":"FOB","place":"Buôn Ma Thuột"}]""", "listing.incoterm-needs-sea-port")]
     [TestCase("gtin", "\"4006381333932\"", "trade.gtin-wrong")]
     [TestCase("category", "\"coffee\"", "listing.category-unknown")]
-    [TestCase("certificates", """["0199a000-0000-7000-8000-000000000001"]""", "listing.paper-not-accepted")]
-    [TestCase("originClaim", "\"certificate\"", "listing.paper-not-accepted")]
+    [TestCase("certificates", """["0199a000-0000-7000-8000-000000000001"]""", "listing.paper-not-handed-in")]
+    [TestCase("originClaim", "\"certificate\"", "listing.paper-not-handed-in")]
     public async Task Wrong_terms_are_refused_and_nothing_is_kept(string field, string json, string code)
     {
         await _firm.PostAsJsonAsync("/api/supplier/listings", Firms.Coffee("B-1").With(field, json)).Refused(409, code);

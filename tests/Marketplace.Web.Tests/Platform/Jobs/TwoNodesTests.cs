@@ -7,7 +7,9 @@ using Quartz;
 
 namespace Marketplace.Web.Tests.Platform.Jobs;
 
-/// <summary>Two processes of the built program on one database: work is shared, and a dead node's work is done once.</summary>
+/// <summary>
+/// Two processes of the built program on one database: work is shared, and a dead node's work is done once.
+/// </summary>
 public sealed class TwoNodesTests
 {
     private string _database = "";
@@ -112,13 +114,15 @@ public sealed class TwoNodesTests
         ), old as (
             insert into agency.assessment
                 (id, supplier_id, criteria_version, as_of, snapshot, snapshot_hash, result, total, passes, gates_hold, cause)
-            select gen_random_uuid(), f.id, 1, date '2026-01-01', '\x7b7d', 'old', '\x7b7d', 0, false, false, 'on-request'
+            select gen_random_uuid(), f.id, 1, date '2026-01-01', '\x7b7d', 'old', '\x7b7d', 0, false, false,
+            'on-request'
             from firm f
             returning id, supplier_id
         )
         insert into agency.standing
             (supplier_id, assessment_id, total, group_a, group_b, group_c, passes, gates_hold, as_of, next_change_on, scores)
-        select o.supplier_id, o.id, 0, 0, 0, 0, false, false, date '2026-01-01', date '2026-01-02', array_fill(-1, array[14])
+        select o.supplier_id, o.id, 0, 0, 0, 0, false, false, date '2026-01-01', date '2026-01-02',
+        array_fill(-1, array[14])
         from old o
         """;
 

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Marketplace.Web.Tests.Platform.Jobs;
 
-/// <summary><c>marketplace work</c> as a process of its own, from the program built beside the tests; ends with the test.</summary>
+/// <summary>
+/// <c>marketplace work</c> as a process of its own, from the program built beside the tests; ends with the test.
+/// </summary>
 internal sealed class WorkerNode : IDisposable
 {
     private readonly Process _process;

@@ -1,3 +1,4 @@
+using Marketplace.Domain;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Platform;
 
@@ -14,20 +15,32 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
     public async Task<LockedCase> Lock(Guid id, CancellationToken ct)
     {
         await db.Execute(Open, new { Id = id, Days = WorkingDays }, ct);
+        await Reopen(id, [], ct);
         var row = await db.Find<Row>(Load, new { Id = id }, ct) ?? throw new NotFoundException("case");
         var people = await db.Query<Person>(People, new { Id = id }, ct);
-        return new LockedCase(id, row.SupplierId, row.ApplicationId, row.Reference, new VettingCase(
+        return new LockedCase(id, row.SupplierId, row.ApplicationId, row.Reference, row.Version, row.RecommendedPapers, new VettingCase(
             row.State,
             row.OfficerId,
-            people.Where(p => p.Role == "finder").Select(p => p.Id).ToHashSet(),
+            people.Where(p => p.Role == "reviewer").Select(p => p.Id).ToHashSet(),
             people.Where(p => p.Role == "conflict").Select(p => p.Id).ToHashSet(),
             row.RecommendedBy));
     }
 
+    /// <summary>What the firm handed in again stops waiting, and the officer's clock goes on.</summary>
+    /// <param name="id">One case, or <see cref="Guid.Empty"/> where the firms are named.</param>
+    public Task Reopen(Guid id, Guid[] suppliers, CancellationToken ct) =>
+        db.Execute(ReopenWaiting, new { Id = id, Suppliers = suppliers, At = clock.GetUtcNow() }, ct);
+
+    /// <returns>A fingerprint of the firm's papers and where each stands; drafts do not count.</returns>
+    public async Task<string> PapersOf(Guid supplier, CancellationToken ct) =>
+        (await db.Find<string>(Fingerprint, new { Supplier = supplier }, ct))!;
+
     public Task Store(Guid id, VettingCase next, CancellationToken ct) =>
         db.Execute(Update, new { Id = id, next.State, next.Officer, next.RecommendedBy, At = clock.GetUtcNow() }, ct);
 
-    private sealed record Row(Guid SupplierId, Guid? ApplicationId, string Reference, string State, Guid? OfficerId, Guid? RecommendedBy);
+    private sealed record Row(
+        Guid SupplierId, Guid? ApplicationId, string Reference, string State, Guid? OfficerId, Guid? RecommendedBy, long Version,
+        string? RecommendedPapers);
 
     private sealed record Person(Guid Id, string Role);
 
@@ -41,25 +54,66 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
         """;
 
     private const string Load = """
-        select c.supplier_id, c.application_id, c.reference, c.state, c.officer_id, c.recommended_by
+        select c.supplier_id, c.application_id, c.reference, c.state, c.officer_id, c.recommended_by, c.version, c.recommended_papers
         from agency.vetting_case c
         where c.id = @Id
         for update
         """;
 
+    /// <summary>Whoever worked on the case stays a reviewer, also after the recommendation was void or the role changed.</summary>
     private const string People = """
-        select distinct f.officer_id as id, 'finder' as role from agency.finding f where f.case_id = @Id
-        union all
+        select f.officer_id as id, 'reviewer' as role from agency.finding f where f.case_id = @Id
+        union
+        select u.actor_id, 'reviewer' from platform.audit u
+        where u.subject = 'case/' || @Id::text and u.action in ('case.taken', 'case.recommended', 'case.looked-up')
+            and u.actor_id is not null
+        union
         select d.officer_id, 'conflict' from agency.conflict_declaration d where d.case_id = @Id and d.has_conflict
         """;
 
     private const string Update = """
         update agency.vetting_case
         set state = @State, officer_id = @Officer, recommended_by = @RecommendedBy, version = version + 1,
-            recommended_at = case when @RecommendedBy::uuid is null then null else coalesce(recommended_at, @At) end
+            recommended_at = case when @RecommendedBy::uuid is null then null else coalesce(recommended_at, @At) end,
+            waiting_since = case when @State = 'waiting' then coalesce(waiting_since, @At) end,
+            due_on = due_on + case when state = 'waiting' and @State <> 'waiting'
+                then (@At at time zone 'Asia/Ho_Chi_Minh')::date
+                    - (coalesce(waiting_since, @At) at time zone 'Asia/Ho_Chi_Minh')::date
+                else 0 end
         where id = @Id
+        """;
+
+    private const string ReopenWaiting = """
+        update agency.vetting_case c
+        set state = 'open', version = c.version + 1, waiting_since = null,
+            due_on = c.due_on + ((@At at time zone 'Asia/Ho_Chi_Minh')::date
+                - (coalesce(c.waiting_since, @At) at time zone 'Asia/Ho_Chi_Minh')::date)
+        from suppliers.application a
+        where a.id = c.application_id and a.state = 'submitted' and c.state = 'waiting'
+            and (c.id = @Id or c.supplier_id = any(@Suppliers))
+        """;
+
+    private const string Fingerprint = """
+        select coalesce(md5(string_agg(e.id::text || e.version::text || e.state, ',' order by e.id)), '')
+        from suppliers.evidence e
+        where e.supplier_id = @Supplier and e.state <> 'draft'
         """;
 }
 
-/// <param name="Application">Null: opened by the score.</param>
-internal sealed record LockedCase(Guid Id, Guid Supplier, Guid? Application, string Reference, VettingCase Case);
+/// <param name="Application">Null: opened by the score or by papers that came later.</param>
+/// <param name="RecommendedPapers">Fingerprint of the papers at the recommendation; null: none kept.</param>
+internal sealed record LockedCase(
+    Guid Id, Guid Supplier, Guid? Application, string Reference, long Version, string? RecommendedPapers, VettingCase Case)
+{
+    /// <exception cref="RuleBrokenException"><c>case.stale</c>: the caller looked at an earlier state.</exception>
+    public void CheckVersion(long? seen)
+    {
+        if (seen is { } version && version != Version)
+        {
+            throw new RuleBrokenException(
+                "case.stale",
+                "Hồ sơ đã thay đổi từ khi bạn mở trang. Tải lại, đọc phần mới rồi làm tiếp.",
+                "The case has changed since you opened it. Load it again, read what is new, then go on.");
+        }
+    }
+}

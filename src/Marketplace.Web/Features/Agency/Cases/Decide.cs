@@ -12,9 +12,10 @@ namespace Marketplace.Web.Features.Agency.Cases;
 public static class Decide
 {
     /// <param name="Outcome">approved, rejected or returned (to the officer).</param>
-    public sealed record Body(string Outcome, string Reason);
+    /// <param name="Version">Of the case that was read; null: whatever changed since.</param>
+    public sealed record Body(string Outcome, string Reason, long? Version = null);
 
-    public sealed record Request(Guid CaseId, Guid Approver, string Outcome, string Reason) : ICommand<Response>;
+    public sealed record Request(Guid CaseId, Guid Approver, string Outcome, string Reason, long? Version = null) : ICommand<Response>;
 
     /// <param name="LogNumber">Line of the decision log; null when returned.</param>
     public sealed record Response(string Outcome, decimal Total, long? LogNumber);
@@ -29,7 +30,7 @@ public static class Decide
     public static void Map(RouteGroupBuilder approvers) => approvers
         .MapPost("/cases/{id:guid}/decision", async (
             Guid id, Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason), ct)))
+            TypedResults.Ok(await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason, body.Version), ct)))
         .WithName(nameof(Decide)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -44,59 +45,76 @@ public static class Decide
         }
     }
 
-    internal sealed class Handler(CaseStore cases, DecisionLog log, IMediator mediator, Outbox outbox, TimeProvider clock)
+    internal sealed class Handler(CaseStore cases, DecisionLog log, IMediator mediator, Outbox outbox, Audit audit)
         : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             var locked = await cases.Lock(request.CaseId, ct);
+            locked.CheckVersion(request.Version);
             var live = await mediator.Send(new ScoreOfSupplier.Request(locked.Supplier), ct);
-            var next = locked.Case.Decide(request.Approver, request.Outcome, request.Reason, live.Score.Passes);
+            var changed = locked.RecommendedPapers is { } seen && seen != await cases.PapersOf(locked.Supplier, ct);
+            var next = locked.Case.Decide(request.Approver, request.Outcome, request.Reason, live.Score.Passes, changed);
             await cases.Store(locked.Id, next, ct);
             if (request.Outcome == "returned")
             {
+                await audit.Write(
+                    request.Approver, "case.returned", $"case/{locked.Id}", null, null, request.Reason.Trim(), ct);
                 return new Response(request.Outcome, live.Score.Total, LogNumber: null);
             }
 
-            await mediator.Send(new AssessSuppliers.Request([locked.Supplier], clock.Today(), "decision"), ct);
+            await mediator.Send(new AssessSuppliers.Request([locked.Supplier], live.Score.AsOf, "decision"), ct);
             if (locked.Application is { } application)
             {
                 await mediator.Send(new MoveApplication(application, request.Outcome), ct);
             }
 
-            var number = await log.Write(locked, request, live, ct);
+            var number = await log.Write(Entry(locked, request, live), ct);
             await outbox.Add(
                 new CaseDecided(locked.Id, locked.Supplier, locked.Reference, request.Outcome, request.Reason, live.Score.Total), ct);
             return new Response(request.Outcome, live.Score.Total, number);
         }
+
+        private static DecisionEntry Entry(LockedCase locked, Request request, ScoreOfSupplier.Response live) => new(
+            locked.Id, locked.Reference, locked.Supplier, request.Outcome, request.Reason.Trim(), live.Score.Total,
+            live.Score.Set.Version, live.SnapshotHash, locked.Case.RecommendedBy, request.Approver);
+    }
+
+    /// <summary>What the log keeps of one decision.</summary>
+    internal sealed record DecisionEntry(
+        Guid Case, string Reference, Guid Supplier, string Outcome, string Reason, decimal Total, int CriteriaVersion,
+        string SnapshotHash, Guid? RecommendedBy, Guid DecidedBy)
+    {
+        /// <summary>Null: now.</summary>
+        public DateTimeOffset? At { get; init; }
     }
 
     /// <summary>Appends to the chain under a lock, so that no two decisions follow the same line.</summary>
     internal sealed class DecisionLog(Db db, TimeProvider clock)
     {
-        public async Task<long> Write(LockedCase locked, Request request, ScoreOfSupplier.Response live, CancellationToken ct)
+        public async Task<long> Write(DecisionEntry decided, CancellationToken ct)
         {
             await db.Execute("select pg_advisory_xact_lock(7302)", null, ct);
-            var now = clock.GetUtcNow();
+            var at = decided.At ?? clock.GetUtcNow();
             var entry = JsonSerializer.Serialize(
                 new
                 {
-                    At = now.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-                    Case = locked.Id,
-                    locked.Reference,
-                    locked.Supplier,
-                    request.Outcome,
-                    request.Reason,
-                    live.Score.Total,
-                    CriteriaVersion = live.Score.Set.Version,
-                    live.SnapshotHash,
-                    locked.Case.RecommendedBy,
-                    DecidedBy = request.Approver,
+                    At = at.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                    decided.Case,
+                    decided.Reference,
+                    decided.Supplier,
+                    decided.Outcome,
+                    decided.Reason,
+                    decided.Total,
+                    decided.CriteriaVersion,
+                    decided.SnapshotHash,
+                    decided.RecommendedBy,
+                    decided.DecidedBy,
                 },
                 JsonSerializerOptions.Web);
             var line = DecisionChain.Next(await db.Find<DecisionLine>(Last, null, ct), entry);
-            await db.Execute(Insert, new { line.Number, Case = locked.Id, line.Entry, Prev = line.PreviousHash, line.Hash, At = now }, ct);
-            await db.Execute(Close, new { locked.Id, request.Outcome, request.Reason, request.Approver, At = now }, ct);
+            await db.Execute(Insert, new { line.Number, decided.Case, line.Entry, Prev = line.PreviousHash, line.Hash, At = at }, ct);
+            await db.Execute(Close, new { decided.Case, decided.Outcome, decided.Reason, decided.DecidedBy, At = at }, ct);
             return line.Number;
         }
     }
@@ -115,7 +133,7 @@ public static class Decide
 
     private const string Close = """
         update agency.vetting_case
-        set outcome = @Outcome, outcome_reason = @Reason, decided_by = @Approver, decided_at = @At
-        where id = @Id
+        set outcome = @Outcome, outcome_reason = @Reason, decided_by = @DecidedBy, decided_at = @At
+        where id = @Case
         """;
 }

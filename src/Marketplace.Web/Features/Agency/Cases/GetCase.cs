@@ -9,18 +9,22 @@ public static class GetCase
     public sealed record Request(Guid CaseId) : IQuery<Response>;
 
     /// <summary>The case and its firm. Null dates and people: not yet.</summary>
+    /// <param name="Reason">Why it was opened: application, gate-failed, score-dropped, expiry, new-papers.</param>
+    /// <param name="PapersChanged">A paper came, went or changed after the recommendation.</param>
     public sealed record Head(
         Guid Id, string Reference, Guid SupplierId, string LegalNameVi, string? LegalNameEn, string TaxCode, string BusinessType,
         string? ProvinceCode, string? Street, DateOnly? FoundedOn, string? HsChapter, int? Employees, string State,
         DateTimeOffset? SubmittedAt, DateOnly? DueOn, Guid? OfficerId, string? OfficerName, string? Recommendation,
         string? RecommendationReason, Guid? RecommendedBy, string? RecommendedByName, DateTimeOffset? RecommendedAt,
-        string? Outcome, string? OutcomeReason, string? DecidedByName, DateTimeOffset? DecidedAt, int Round);
+        string? Outcome, string? OutcomeReason, string? DecidedByName, DateTimeOffset? DecidedAt, int Round,
+        string Reason, long Version, bool PapersChanged);
 
     /// <param name="FoundOutcome">Newest finding; null: none yet.</param>
     public sealed record Paper(
         Guid Id, string Type, string? Number, string? Issuer, string? Scope, string[] HsChapters, DateOnly? IssuedOn,
         DateOnly? ExpiresOn, string State, DateTimeOffset UploadedAt, Guid? FileId, string? FileName, long? FileBytes,
-        string? FileSha256, string? FoundOutcome, string? FoundReason, string? FoundBy, DateTimeOffset? FoundAt);
+        string? FileSha256, string? FoundOutcome, string? FoundReason, string? FoundBy, DateTimeOffset? FoundAt,
+        long Version);
 
     public sealed record Note(string Author, string Text, DateTimeOffset At);
 

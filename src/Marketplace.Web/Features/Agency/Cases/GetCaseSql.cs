@@ -8,7 +8,12 @@ internal static class GetCaseSql
             s.province_code, s.street, s.founded_on, s.hs_chapters[1] as hs_chapter, s.employees,
             coalesce(c.state, 'open') as state, x.submitted_at, c.due_on, c.officer_id, o.name as officer_name,
             c.recommendation, c.recommendation_reason, c.recommended_by, r.name as recommended_by_name, c.recommended_at,
-            c.outcome, c.outcome_reason, d.name as decided_by_name, c.decided_at, x.round
+            c.outcome, c.outcome_reason, d.name as decided_by_name, c.decided_at, x.round,
+            coalesce(c.reason, 'application') as reason, coalesce(c.version, 0) as version,
+            coalesce(c.state = 'recommended' and c.recommended_papers <> (
+                select coalesce(md5(string_agg(e.id::text || e.version::text || e.state, ',' order by e.id)), '')
+                from suppliers.evidence e
+                where e.supplier_id = x.supplier_id and e.state <> 'draft'), false) as papers_changed
         from (
             select a.id, a.reference, a.supplier_id, a.submitted_at, a.round
             from suppliers.application a
@@ -28,14 +33,15 @@ internal static class GetCaseSql
     public const string Papers = """
         select e.id, e.type, e.number, e.issuer, e.scope, e.hs_chapters, e.issued_on, e.expires_on, e.state,
             e.created_at as uploaded_at, f.id as file_id, f.name as file_name, f.bytes as file_bytes, f.sha256 as file_sha256,
-            n.outcome as found_outcome, n.reason as found_reason, p.name as found_by, n.at as found_at
+            n.outcome as found_outcome, n.reason as found_reason, p.name as found_by, n.at as found_at,
+            e.version
         from suppliers.evidence e
         left join suppliers.stored_file f on f.id = e.file_id
         left join lateral (
             select x.outcome, x.reason, x.officer_id, x.at from agency.finding x where x.evidence_id = e.id order by x.at desc limit 1
         ) n on true
         left join accounts.account p on p.id = n.officer_id
-        where e.supplier_id = @SupplierId and e.state <> 'withdrawn'
+        where e.supplier_id = @SupplierId and e.state not in ('draft', 'withdrawn')
         order by e.type, e.created_at, e.id
         limit 500
         """;
@@ -59,6 +65,13 @@ internal static class GetCaseSql
             union all
             select 'decided', c.outcome, c.decided_by, c.decided_at
             from agency.vetting_case c where c.id = @Id and c.decided_at is not null
+            union all
+            select substr(u.action, 6), coalesce(u.reason, ''), u.actor_id, u.at
+            from platform.audit u
+            where u.subject = 'case/' || @Id::text and u.action in ('case.taken', 'case.returned', 'case.conflict', 'case.looked-up')
+            union all
+            select 'opened', c.reason, null, c.opened_at
+            from agency.vetting_case c where c.id = @Id and c.application_id is null
             union all
             select 'submitted', p.reference, null, p.submitted_at
             from suppliers.application p where p.id = @Id and p.submitted_at is not null

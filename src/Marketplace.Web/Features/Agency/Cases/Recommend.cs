@@ -40,7 +40,10 @@ public static class Recommend
             var locked = await cases.Lock(request.CaseId, ct);
             var open = await db.Find<long>(CountOpen, new { locked.Supplier }, ct);
             await cases.Store(locked.Id, locked.Case.Recommend(request.Officer, request.Reason, (int)open), ct);
-            await db.Execute(Store, new { locked.Id, request.Outcome, request.Reason }, ct);
+            await db.Execute(
+                Store,
+                new { locked.Id, request.Outcome, Reason = request.Reason.Trim(), Papers = await cases.PapersOf(locked.Supplier, ct) },
+                ct);
             await audit.Write(
                 request.Officer, "case.recommended", $"case/{locked.Id}", null, new { request.Outcome }, request.Reason, ct);
             return Unit.Value;
@@ -55,7 +58,7 @@ public static class Recommend
 
     private const string Store = """
         update agency.vetting_case
-        set recommendation = @Outcome, recommendation_reason = @Reason
+        set recommendation = @Outcome, recommendation_reason = @Reason, recommended_papers = @Papers
         where id = @Id
         """;
 }

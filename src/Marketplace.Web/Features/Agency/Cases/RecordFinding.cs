@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using FluentValidation;
+using Marketplace.Domain;
 using Marketplace.Web.Platform;
 using MediatR;
 
@@ -10,9 +11,11 @@ public static class RecordFinding
 {
     /// <param name="Outcome">accepted, rejected or needs-more.</param>
     /// <param name="Reason">3 to 2,000 characters, shown to the supplier.</param>
-    public sealed record Body(string Outcome, string Reason);
+    /// <param name="Version">Of the paper that was read; null: whatever the supplier changed since.</param>
+    public sealed record Body(string Outcome, string Reason, long? Version = null);
 
-    public sealed record Request(Guid EvidenceId, Guid Officer, string Outcome, string Reason) : ICommand<Response>;
+    public sealed record Request(Guid EvidenceId, Guid Officer, string Outcome, string Reason, long? Version = null)
+        : ICommand<Response>;
 
     public sealed record Response(Guid FindingId);
 
@@ -26,7 +29,7 @@ public static class RecordFinding
         .MapPost("/evidence/{id:guid}/finding", async (
             Guid id, Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
         {
-            var found = await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason), ct);
+            var found = await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason, body.Version), ct);
             return TypedResults.Created($"/api/agency/evidence/{id}/finding", found);
         })
         .WithName(nameof(RecordFinding)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
@@ -49,8 +52,9 @@ public static class RecordFinding
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             var paper = await db.Find<PaperRow>(FindPaper, new { request.EvidenceId }, ct) ?? throw new NotFoundException("evidence");
+            CheckVersion(paper, request.Version);
             var locked = await cases.Lock(paper.CaseId, ct);
-            var next = locked.Case.Find(request.Officer, request.Outcome, request.Reason);
+            var next = locked.Case.Find(request.Officer, request.Outcome, request.Reason, paper.OthersWait);
             var id = clock.NewId();
             await db.Execute(
                 Insert,
@@ -69,16 +73,41 @@ public static class RecordFinding
         }
     }
 
-    private sealed record PaperRow(Guid CaseId);
+    private static void CheckVersion(PaperRow paper, long? seen)
+    {
+        if (seen is { } version && version != paper.Version)
+        {
+            throw new RuleBrokenException(
+                "evidence.stale",
+                "Nhà cung cấp vừa thay giấy này. Tải lại, đọc bản mới rồi kết luận.",
+                "The supplier has just changed this paper. Load it again and read the new one.");
+        }
+    }
 
-    /// <summary>The case that a paper belongs to: the supplier's application that is with the agency.</summary>
+    private sealed record PaperRow(Guid CaseId, long Version, bool OthersWait);
+
+    /// <summary>
+    /// The case that a paper belongs to: the supplier's application that is with the agency, else the open case of a firm
+    /// that was decided before. Drafts belong to the supplier alone.
+    /// </summary>
     private const string FindPaper = """
-        select a.id as case_id
+        select c.id as case_id, e.version,
+            exists (select 1 from suppliers.evidence o
+                where o.supplier_id = e.supplier_id and o.id <> e.id and o.state = 'needs-more') as others_wait
         from suppliers.evidence e
-        join suppliers.application a on a.supplier_id = e.supplier_id and a.state in ('submitted', 'in-review', 'needs-more')
-        where e.id = @EvidenceId and e.state <> 'withdrawn'
-        order by a.round desc
-        limit 1
+        cross join lateral (
+            select a.id, 1 as rank, a.submitted_at as since
+            from suppliers.application a
+            where a.supplier_id = e.supplier_id and a.state in ('submitted', 'in-review', 'needs-more')
+            union all
+            select k.id, 2, k.opened_at
+            from agency.vetting_case k
+            where k.supplier_id = e.supplier_id and k.application_id is null and k.state <> 'decided'
+            order by rank, since
+            limit 1
+        ) c
+        where e.id = @EvidenceId and e.state not in ('draft', 'withdrawn')
+        for update of e
         """;
 
     private const string Insert = """

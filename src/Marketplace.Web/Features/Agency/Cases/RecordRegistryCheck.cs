@@ -29,12 +29,12 @@ public static class RecordRegistryCheck
         public Validator() => RuleFor(r => r.CaseId).NotEmpty();
     }
 
-    internal sealed class Handler(CaseStore cases, Db db, Outbox outbox, TimeProvider clock) : IRequestHandler<Request, Unit>
+    internal sealed class Handler(CaseStore cases, Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Unit>
     {
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
             var locked = await cases.Lock(request.CaseId, ct);
-            await cases.Store(locked.Id, locked.Case.Take(request.Officer), ct);
+            await cases.Store(locked.Id, locked.Case.LookUp(request.Officer), ct);
             await db.Execute(
                 Insert,
                 new
@@ -48,6 +48,7 @@ public static class RecordRegistryCheck
                     At = clock.GetUtcNow(),
                 },
                 ct);
+            await audit.Write(request.Officer, "case.looked-up", $"case/{locked.Id}", null, null, null, ct);
             await outbox.Add(new SuppliersTouched([locked.Supplier], "registry-check"), ct);
             return Unit.Value;
         }

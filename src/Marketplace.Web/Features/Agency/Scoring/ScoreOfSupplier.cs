@@ -11,7 +11,10 @@ public static class ScoreOfSupplier
     public sealed record Request(Guid SupplierId) : IQuery<Response>;
 
     /// <param name="NextChangeOn">First day on which the same facts score differently; null: never.</param>
-    public sealed record Response(Score Score, string SnapshotHash, DateOnly? NextChangeOn);
+    /// <param name="Products">How many were counted.</param>
+    /// <param name="ProductsAreDrafts">They are drafts, because nothing was published yet.</param>
+    public sealed record Response(
+        Score Score, string SnapshotHash, DateOnly? NextChangeOn, int Products, bool ProductsAreDrafts);
 
     public static void Map(RouteGroupBuilder suppliers) => suppliers
         .MapGet("/supplier/score", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
@@ -26,16 +29,18 @@ public static class ScoreOfSupplier
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            if (await facts.Gather([request.SupplierId], ct) is not [var found])
+            var today = clock.Today();
+            if (await facts.Gather([request.SupplierId], today, ct) is not [var found])
             {
                 throw new NotFoundException("supplier");
             }
 
-            var today = clock.Today();
             return new Response(
                 Scorer.Score(CriteriaSet.InForce, found.Snapshot, today),
                 ScoringJson.Hash(ScoringJson.Bytes(found.Snapshot)),
-                NextChange.After(CriteriaSet.InForce, found.Snapshot, today));
+                NextChange.After(CriteriaSet.InForce, found.Snapshot, today),
+                found.Snapshot.Products.Count,
+                found.Snapshot.ProductsAreDrafts);
         }
     }
 }

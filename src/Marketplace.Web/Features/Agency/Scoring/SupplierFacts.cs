@@ -8,11 +8,12 @@ namespace Marketplace.Web.Features.Agency.Scoring;
 /// <summary>Reads everything that scores depend on, for many suppliers with one set of statements.</summary>
 public sealed class SupplierFacts(Db db)
 {
-    /// <returns>One snapshot a known supplier; unknown ids are left out.</returns>
+    /// <param name="asOf">Inquiries and activity too old to count on this day are left out.</param>
+    /// <returns>One snapshot a known supplier, in the order of their ids; unknown ids are left out.</returns>
     public async Task<IReadOnlyList<(Guid Supplier, Snapshot Snapshot)>> Gather(
-        IReadOnlyCollection<Guid> suppliers, CancellationToken ct)
+        IReadOnlyCollection<Guid> suppliers, DateOnly asOf, CancellationToken ct)
     {
-        var ids = new { Suppliers = suppliers.ToArray() };
+        var ids = new { Suppliers = suppliers.ToArray(), AsOf = asOf };
         var papers = (await db.Query<PaperRow>(SupplierFactsSql.Papers, ids, ct)).ToLookup(r => r.SupplierId);
         var listings = (await db.Query<ListingRow>(SupplierFactsSql.Listings, ids, ct)).ToLookup(r => r.SupplierId);
         var facts = (await db.Query<FactRow>(SupplierFactsSql.Recorded, ids, ct)).ToLookup(r => r.SupplierId);
@@ -48,19 +49,28 @@ public sealed class SupplierFacts(Db db)
             Legal = new LegalChecks(
                 TaxCode.TryParse(firm.TaxCode, out _), Flag(registry, "isActive"), Flag(registry, "nameAndAddressMatch")),
             Evidence = evidence,
-            Products = [.. listings.Select(l => Product(l, papers, size))],
+            Products = Products(listings, papers, size),
+            ProductsAreDrafts = listings.Any(l => l.IsDraft),
             UpheldDisputes = [.. facts.Where(f => f.Kind == "upheld-dispute").Select(f => f.OnDate)],
             ImportAlerts = [.. facts.Where(f => f.Kind == "import-alert").Select(f => f.OnDate)],
-            Bans = [.. facts.Where(f => f.Kind == "ban").Select(f => new Ban(f.OnDate, f.UntilDate))],
+            Bans = [.. facts.Where(f => f.Kind == "ban").GroupBy(f => f.OnDate).Select(g => new Ban(g.Key, g.Last().UntilDate))],
         };
     }
 
     private static EvidenceItem Paper(PaperRow row)
     {
-        using var details = JsonDocument.Parse(row.Details);
-        return new EvidenceItem(row.Id.ToString(), row.Type, row.IssuedOn, row.ExpiresOn, "accepted")
+        var paper = new EvidenceItem(row.Id.ToString(), row.Type, row.IssuedOn, row.ExpiresOn, "accepted")
         {
             HsChapters = row.HsChapters,
+        };
+        if (row.Details == "{}")
+        {
+            return paper;
+        }
+
+        using var details = JsonDocument.Parse(row.Details);
+        return paper with
+        {
             TurnoverUsd = Number(details, "turnoverUsd"),
             Markets = (int?)Number(details, "markets"),
             ExportYears = (int?)Number(details, "exportYears"),
@@ -69,31 +79,49 @@ public sealed class SupplierFacts(Db db)
         };
     }
 
-    private static ProductItem Product(ListingRow listing, PaperRow[] papers, string size)
+    /// <summary>What a family of goods asks for is looked up once, not for each of 100,000 listings.</summary>
+    private static ProductItem[] Products(ListingRow[] listings, PaperRow[] papers, string size)
     {
-        var family = listing.Category.Split('.')[0];
-        var origin = Linked(listing, papers, "certificate-of-origin");
-        if (origin is null && listing.OriginClaim == "certificate")
-        {
-            origin = Longest(papers, ["certificate-of-origin"]);
-        }
+        var families = listings.Select(l => l.Family).Distinct().ToDictionary(f => f, f => Asked(f, papers, size));
+        return [.. listings.Select(l => Product(l, papers, families[l.Family]))];
+    }
 
+    private static FamilyPapers Asked(string family, PaperRow[] papers, string size)
+    {
         var regulated = MandatoryPapers.RegulatedFrom(family, size);
+        return new(
+            [.. MandatoryPapers.SlotsOf(family).Select(types => Longest(papers, types)?.Id.ToString())],
+            regulated,
+            regulated is null ? null : Longest(papers, MandatoryPapers.RegulatedFiles(family))?.Id.ToString());
+    }
+
+    private static ProductItem Product(ListingRow listing, PaperRow[] papers, FamilyPapers asked)
+    {
+        var origin = Linked(listing, papers, "certificate-of-origin");
+        var worksheet = Linked(listing, papers, "origin-worksheet")?.Id.ToString();
+        var codes = Linked(listing, papers, "traceability-codes")?.Id.ToString();
+        var lots = Linked(listing, papers, "lot-events")?.Id.ToString();
         return new ProductItem(listing.Id.ToString(), listing.Quality, listing.ChangedOn)
         {
             IsForeign = listing.OriginCountry != "VN",
             OriginProvedOn = origin?.IssuedOn,
-            HasOriginWorksheet = listing.OriginClaim is "worksheet" or "certificate",
-            Slots = [.. MandatoryPapers.SlotsOf(family).Select(types => Longest(papers, types)?.Id.ToString())],
-            HasTraceCode = listing.Gtin is not null || Linked(listing, papers, "traceability-codes") is not null,
-            HasLotChain = Linked(listing, papers, "lot-events") is not null,
-            RegulatedFrom = regulated,
-            RegulatedFile = regulated is null ? null : Longest(papers, MandatoryPapers.RegulatedFiles(family))?.Id.ToString(),
+            OriginPaper = origin?.Id.ToString(),
+            HasOriginWorksheet = worksheet is not null,
+            WorksheetPaper = worksheet,
+            Slots = asked.Slots,
+            HasTraceCode = listing.Gtin is not null || codes is not null,
+            TracePaper = listing.Gtin is null ? codes : null,
+            HasLotChain = lots is not null,
+            LotPaper = lots,
+            RegulatedFrom = asked.RegulatedFrom,
+            RegulatedFile = asked.RegulatedFile,
         };
     }
 
+    /// <summary>The newest paper of this type that the listing names.</summary>
     private static PaperRow? Linked(ListingRow listing, PaperRow[] papers, string type) =>
-        papers.FirstOrDefault(p => p.Type == type && listing.Certificates.Contains(p.Id));
+        listing.Certificates.Length == 0 ? null : papers.Where(p => p.Type == type && listing.Certificates.Contains(p.Id))
+            .OrderByDescending(p => p.IssuedOn).ThenBy(p => p.Id).FirstOrDefault();
 
     private static PaperRow? Longest(PaperRow[] papers, IReadOnlyList<string> types) => papers
         .Where(p => types.Contains(p.Type))
@@ -124,8 +152,14 @@ public sealed class SupplierFacts(Db db)
         Guid SupplierId, Guid Id, string Type, DateOnly IssuedOn, DateOnly? ExpiresOn, string[] HsChapters, string Details);
 
     private sealed record ListingRow(
-        Guid SupplierId, Guid Id, string Category, string OriginClaim, string OriginCountry, string? Gtin,
-        Guid[] Certificates, short Quality, DateOnly ChangedOn);
+        Guid SupplierId, Guid Id, string Category, string OriginCountry, string? Gtin, Guid[] Certificates,
+        short Quality, DateOnly ChangedOn, bool IsDraft)
+    {
+        public string Family { get; } = Category.Split('.')[0];
+    }
+
+    /// <param name="Slots">For each mandatory document the paper that fills it; null: empty.</param>
+    private sealed record FamilyPapers(string?[] Slots, DateOnly? RegulatedFrom, string? RegulatedFile);
 
     private sealed record FactRow(Guid SupplierId, string Kind, DateOnly OnDate, DateOnly? UntilDate, string Value);
 

@@ -8,15 +8,18 @@ internal static class SupplierFactsSql
         select s.id, s.tax_code, s.state, s.founded_on, s.hs_chapters, s.employees, s.revenue_vnd, s.capital_vnd,
             s.product_group, s.ecommerce_staff,
             5 * ((s.legal_name_vi <> '')::int + (s.legal_name_en is not null)::int + (s.tax_code <> '')::int
-                + (s.province_code is not null and s.commune_code is not null)::int + (s.latitude is not null)::int
+                + (s.province_code is not null and s.commune_code is not null and s.street is not null)::int
+                + (s.latitude is not null and s.longitude is not null)::int
                 + (s.founded_on is not null)::int + (s.legal_representative is not null)::int
-                + (s.contact_email is not null)::int + (s.phone is not null)::int + (cardinality(s.languages) > 0)::int
+                + (s.contact_name is not null and s.contact_email is not null)::int
+                + (s.phone is not null)::int + (cardinality(s.languages) > 0)::int
                 + (s.website is not null)::int + (s.business_type <> '')::int + (cardinality(s.hs_chapters) > 0)::int
                 + (s.employees is not null)::int + (s.site_photos >= 3)::int + (coalesce(length(s.story_en), 0) >= 400)::int
                 + (cardinality(s.markets) > 0)::int + (cardinality(s.payment_terms) > 0)::int
                 + (s.nearest_port is not null)::int + (cardinality(s.associations) > 0)::int) as completeness
         from suppliers.supplier s
         where s.id = any(@Suppliers)
+        order by s.id
         """;
 
     public const string Papers = """
@@ -25,11 +28,18 @@ internal static class SupplierFactsSql
         where e.supplier_id = any(@Suppliers) and e.state = 'accepted' and e.issued_on is not null
         """;
 
+    /// <summary>What buyers see; before the firm's first publication, which needs an approval, its drafts.</summary>
     public const string Listings = """
-        select l.supplier_id, l.id, l.category, l.origin_claim, l.origin_country, l.gtin, l.certificates, l.quality,
-            (l.updated_at at time zone 'Asia/Ho_Chi_Minh')::date as changed_on
-        from catalogue.listing l
-        where l.supplier_id = any(@Suppliers) and l.state = 'published'
+        with firm as (
+            select s.id,
+                case when exists (select 1 from catalogue.listing p where p.supplier_id = s.id and p.state <> 'draft')
+                    then 'published' else 'draft' end as counted
+            from unnest(@Suppliers) s(id)
+        )
+        select l.supplier_id, l.id, l.category, l.origin_country, l.gtin, l.certificates, l.quality,
+            (l.updated_at at time zone 'Asia/Ho_Chi_Minh')::date as changed_on, l.state = 'draft' as is_draft
+        from firm f
+        join catalogue.listing l on l.supplier_id = f.id and l.state = f.counted
         """;
 
     public const string Recorded = """
@@ -42,20 +52,26 @@ internal static class SupplierFactsSql
     public const string Inquiries = """
         select i.supplier_id, i.sent_at, i.first_answer_at
         from inquiries.inquiry i
-        where i.supplier_id = any(@Suppliers) and not i.is_junk and i.sent_at > now() - interval '200 days'
+        where i.supplier_id = any(@Suppliers) and not i.is_junk
+            and i.sent_at >= (@AsOf - 90)::timestamp at time zone 'Asia/Ho_Chi_Minh'
         """;
 
+    /// <summary>Answers, real edits and papers handed in; papers taken back and answers to junk are no activity.</summary>
     public const string ActiveDays = """
-        select distinct x.supplier_id, (x.at at time zone 'Asia/Ho_Chi_Minh')::date as day
+        select x.supplier_id, x.day
         from (
-            select i.supplier_id, m.at
+            select i.supplier_id, (m.at at time zone 'Asia/Ho_Chi_Minh')::date
             from inquiries.message m join inquiries.inquiry i on i.id = m.inquiry_id
-            where i.supplier_id = any(@Suppliers) and m.side = 'supplier'
-            union all
-            select l.supplier_id, l.updated_at from catalogue.listing l where l.supplier_id = any(@Suppliers)
-            union all
-            select e.supplier_id, e.created_at from suppliers.evidence e where e.supplier_id = any(@Suppliers)
-        ) x
-        where x.at > now() - interval '200 days'
+            where i.supplier_id = any(@Suppliers) and m.side = 'supplier' and not i.is_junk
+            union
+            select d.supplier_id, d.day from catalogue.edit_day d where d.supplier_id = any(@Suppliers)
+            union
+            select l.supplier_id, (l.updated_at at time zone 'Asia/Ho_Chi_Minh')::date
+            from catalogue.listing l where l.supplier_id = any(@Suppliers)
+            union
+            select e.supplier_id, (e.created_at at time zone 'Asia/Ho_Chi_Minh')::date
+            from suppliers.evidence e where e.supplier_id = any(@Suppliers) and e.state not in ('draft', 'withdrawn')
+        ) x(supplier_id, day)
+        where x.day >= @AsOf - 90
         """;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Marketplace.Domain.Scoring;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -27,21 +28,37 @@ public static class VerifyAssessment
                 return "the snapshot does not have the hash that was stored with it";
             }
 
+            try
+            {
+                return DifferenceOf(row, ScoringJson.Read(row.Snapshot));
+            }
+            catch (JsonException e)
+            {
+                return $"the snapshot cannot be read: {e.Message}";
+            }
+        }
+
+        private static string? DifferenceOf(Row row, Snapshot snapshot)
+        {
             var set = CriteriaSet.Find(row.CriteriaVersion);
-            var snapshot = ScoringJson.Read(row.Snapshot);
             var score = Scorer.Score(set, snapshot, row.AsOf);
-            var again = ScoringJson.Bytes(score, row.SnapshotHash, NextChange.After(set, snapshot, row.AsOf));
+            var next = NextChange.After(set, snapshot, row.AsOf);
+            var again = ScoringJson.Bytes(score, row.SnapshotHash, next);
             return score.Total != row.Total ? $"{score.Total} points are computed where {row.Total} were stored"
+                : (score.Passes, score.GatesHold, next) != (row.Passes, row.GatesHold, row.NextChangeOn)
+                    ? "the verdict or the day of the next change differs from the stored one"
                 : again.AsSpan().SequenceEqual(row.Result) ? null
                 : "the derivation differs from the stored one";
         }
     }
 
     private sealed record Row(
-        decimal Total, DateOnly AsOf, int CriteriaVersion, string SnapshotHash, byte[] Snapshot, byte[] Result);
+        decimal Total, DateOnly AsOf, int CriteriaVersion, string SnapshotHash, byte[] Snapshot, byte[] Result,
+        bool Passes, bool GatesHold, DateOnly? NextChangeOn);
 
     private const string Load = """
-        select a.total, a.as_of, a.criteria_version, a.snapshot_hash, a.snapshot, a.result
+        select a.total, a.as_of, a.criteria_version, a.snapshot_hash, a.snapshot, a.result, a.passes, a.gates_hold,
+            a.next_change_on
         from agency.assessment a
         where a.id = @AssessmentId
         """;

@@ -1,4 +1,5 @@
 using Marketplace.Domain;
+using Marketplace.Domain.Catalogue;
 using Marketplace.Web.Platform;
 using NpgsqlTypes;
 
@@ -32,7 +33,7 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
     {
         MustHaveColumns(source, map);
         _publish = map.Publish && await ListingRows.IsMember(db, supplierId, ct);
-        await db.Execute(CreateTemporary, null, ct);
+        await db.Execute(ListingImportSql.CreateTemporary, null, ct);
         await foreach (var row in source.Rows(ct))
         {
             Counts = Counts with { Read = Counts.Read + 1 };
@@ -88,10 +89,12 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
             await db.Begin(ct);
             await Copy(ct);
             var changed = await db.Query<Changed>(
-                Merge, new { SupplierId = supplierId, Publish = _publish, Now = clock.GetUtcNow() }, ct);
+                ListingImportSql.Merge, new { SupplierId = supplierId, Publish = _publish, Now = clock.GetUtcNow() }, ct);
             if (changed.Count > 0)
             {
+                await CountWhatStays([.. changed.Where(c => !c.IsNew).Select(c => c.Id)], ct);
                 await outbox.Add(new ListingsChanged([.. changed.Select(c => c.Id)]), ct);
+                await ListingRows.CountEdit(db, supplierId, clock.Today(), ct);
             }
 
             await db.Commit(ct);
@@ -108,10 +111,24 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
         await onBatch(Counts);
     }
 
+    /// <summary>The rows of a file have neither photos nor papers; a listing that has them keeps their points.</summary>
+    private async Task CountWhatStays(Guid[] updated, CancellationToken ct)
+    {
+        var rows = await db.Query<Stays>(ListingImportSql.FindStays, new { Ids = updated }, ct);
+        await db.Execute(
+            ListingImportSql.UpdateQuality,
+            new
+            {
+                Ids = rows.Select(r => r.Id).ToArray(),
+                Quality = rows.Select(r => (short)ListingQuality.Total(ListingRows.Read(r.Content))).ToArray(),
+            },
+            ct);
+    }
+
     private async Task Copy(CancellationToken ct)
     {
         var connection = await db.Connection(ct);
-        await using var copy = await connection.BeginBinaryImportAsync(CopyRows, ct);
+        await using var copy = await connection.BeginBinaryImportAsync(ListingImportSql.CopyRows, ct);
         foreach (var (id, document) in _batch)
         {
             await copy.StartRowAsync(ct);
@@ -155,52 +172,5 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
 
     private sealed record Changed(Guid Id, bool IsNew);
 
-    private const string CreateTemporary = """
-        create temporary table if not exists import_row (id uuid not null, document jsonb not null) on commit delete rows
-        """;
-
-    private const string CopyRows = "copy import_row (id, document) from stdin (format binary)";
-
-    /// <summary>Papers, origin claim and pictures of a listing that is there stay as they are.</summary>
-    private const string Merge = $"""
-        insert into catalogue.listing as l (id, supplier_id, state, published_at, created_at, updated_at, {ListingRows.Columns})
-        select i.id, @SupplierId, case when @Publish then 'published' else 'draft' end, case when @Publish then @Now end,
-            @Now, @Now, {ListingRows.Values}
-        from import_row i
-        cross join jsonb_to_record(i.document) as {ListingRows.Record}
-        on conflict (supplier_id, sku) do update
-        set version = l.version + 1,
-            state = case when @Publish and l.state = 'draft' then 'published' else l.state end,
-            published_at = coalesce(l.published_at, excluded.published_at),
-            updated_at = excluded.updated_at,
-            category = excluded.category,
-            name_vi = excluded.name_vi,
-            name_en = excluded.name_en,
-            description_vi = excluded.description_vi,
-            description_en = excluded.description_en,
-            brand = excluded.brand,
-            model = excluded.model,
-            gtin = excluded.gtin,
-            hs_code = excluded.hs_code,
-            hs_edition = excluded.hs_edition,
-            origin_country = excluded.origin_country,
-            moq = excluded.moq,
-            unit = excluded.unit,
-            currency = excluded.currency,
-            price_tiers = excluded.price_tiers,
-            price_on_request_reason = excluded.price_on_request_reason,
-            incoterms = excluded.incoterms,
-            lead_times = excluded.lead_times,
-            sample = excluded.sample,
-            capacity_per_month = excluded.capacity_per_month,
-            packaging = excluded.packaging,
-            attributes = excluded.attributes,
-            plate = excluded.plate,
-            price_usd_minor = excluded.price_usd_minor,
-            lead_days = excluded.lead_days,
-            quality = excluded.quality,
-            content_hash = excluded.content_hash
-        where l.content_hash <> excluded.content_hash or (@Publish and l.state = 'draft')
-        returning l.id, l.xmax = 0 as is_new
-        """;
+    private sealed record Stays(Guid Id, string Content);
 }

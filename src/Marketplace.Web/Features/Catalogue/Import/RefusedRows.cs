@@ -14,7 +14,10 @@ public sealed record Refusal(int Row, string Column, string Found, string Code, 
 /// <summary>Writes the refused rows, and only them, in the format they came in, with the reason in both languages.</summary>
 internal sealed class RefusedRows(SourceFile source, string path) : IAsyncDisposable
 {
-    private static readonly string[] Reasons = ["_row", "_column", "_reason_vi", "_reason_en"];
+    /// <summary>A file with this column is one of ours, corrected.</summary>
+    public const string RowColumn = "_row";
+
+    private static readonly string[] Reasons = [RowColumn, "_column", "_reason_vi", "_reason_en"];
 
     private StreamWriter? _writer;
     private CsvWriter? _csv;
@@ -76,7 +79,7 @@ internal sealed class RefusedRows(SourceFile source, string path) : IAsyncDispos
     {
         foreach (var cell in cells)
         {
-            _csv!.WriteField(cell);
+            _csv!.WriteField(FormulaGuard.Put(cell));
         }
 
         await _csv!.NextRecordAsync();

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Marketplace.Domain;
@@ -17,8 +16,12 @@ namespace Marketplace.Web.Features.Catalogue.Import;
 internal sealed record SourceRow(int Number, IReadOnlyDictionary<string, string> Cells, string? Raw, string? Fault);
 
 /// <summary>A CSV or JSON Lines file, plain or gzip, read as a stream.</summary>
-internal sealed class SourceFile(string path, string name, string? delimiter)
+/// <param name="mostUnpacked">Bytes; null: whatever comes.</param>
+internal sealed class SourceFile(string path, string name, string? delimiter, long? mostUnpacked = null)
 {
+    /// <summary>Characters of a cell, and of a line of JSON.</summary>
+    private const int LongestCell = 1_000_000;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly bool _isZipped = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
@@ -39,14 +42,8 @@ internal sealed class SourceFile(string path, string name, string? delimiter)
     {
         try
         {
-            using var reader = Open();
-            var first = await reader.ReadLineAsync(ct) ?? "";
+            var first = await ReadThrough(ct);
             Delimiter = delimiter ?? ",;\t|".Select(c => c.ToString()).MaxBy(c => first.Split(c).Length)!;
-            var buffer = new char[32_768];
-            while (await reader.ReadBlockAsync(buffer, ct) > 0)
-            {
-            }
-
             if (!IsJson)
             {
                 using var again = Open();
@@ -71,6 +68,38 @@ internal sealed class SourceFile(string path, string name, string? delimiter)
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, ct));
     }
 
+    /// <returns>The first line; a line too long for one is refused before it fills the memory.</returns>
+    private async Task<string> ReadThrough(CancellationToken ct)
+    {
+        using var reader = Open();
+        var (first, row, length) = ("", 1, 0);
+        var buffer = new char[32_768];
+        for (int read; (read = await reader.ReadBlockAsync(buffer, ct)) > 0;)
+        {
+            var text = buffer.AsMemory(0, read);
+            while (text.Span.IndexOf('\n') is var end and >= 0)
+            {
+                first = row == 1 ? first + text[..end].ToString() : first;
+                text = text[(end + 1)..];
+                (row, length) = (row + 1, 0);
+            }
+
+            first = row == 1 ? first + text.ToString() : first;
+            length += text.Length;
+            if (length > LongestCell)
+            {
+                throw TooLong(row);
+            }
+        }
+
+        return first;
+    }
+
+    private static RuleBrokenException TooLong(int row) => new(
+        "import.line-too-long",
+        $"Dòng {row} dài hơn một triệu ký tự: tệp không phải danh mục, hoặc thiếu dấu ngoặc kép đóng.",
+        $"Row {row} is longer than a million characters: this is no catalogue, or a quote is never closed.");
+
     public IAsyncEnumerable<SourceRow> Rows(CancellationToken ct) => IsJson ? JsonRows(ct) : CsvRows(ct);
 
     private async IAsyncEnumerable<SourceRow> CsvRows([EnumeratorCancellation] CancellationToken ct)
@@ -79,18 +108,31 @@ internal sealed class SourceFile(string path, string name, string? delimiter)
         using var reader = Open();
         using var parser = new CsvParser(reader, Csv(() => isBad = true));
         await parser.ReadAsync();
-        while (await parser.ReadAsync())
+        var isOwn = Header.Contains(RefusedRows.RowColumn);
+        while (await Next(parser))
         {
             ct.ThrowIfCancellationRequested();
             var cells = new Dictionary<string, string>(Header.Count, StringComparer.Ordinal);
             for (var i = 0; i < Math.Min(Header.Count, parser.Count); i++)
             {
-                cells[Header[i]] = parser[i];
+                cells[Header[i]] = isOwn ? FormulaGuard.Take(parser[i]) : parser[i];
             }
 
             var fault = isBad ? "import.quoting" : parser.Count > Header.Count ? "import.too-many-cells" : null;
             isBad = false;
             yield return new(parser.RawRow, cells, null, fault);
+        }
+    }
+
+    private static async Task<bool> Next(CsvParser parser)
+    {
+        try
+        {
+            return await parser.ReadAsync();
+        }
+        catch (MaxFieldSizeException)
+        {
+            throw TooLong(parser.RawRow);
         }
     }
 
@@ -103,45 +145,7 @@ internal sealed class SourceFile(string path, string name, string? delimiter)
             number++;
             if (line.Length > 0)
             {
-                yield return Json(number, line);
-            }
-        }
-    }
-
-    private static SourceRow Json(int number, string line)
-    {
-        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
-        try
-        {
-            using var document = JsonDocument.Parse(line);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                Flatten("", document.RootElement, cells);
-                return new(number, cells, line, null);
-            }
-        }
-        catch (JsonException)
-        {
-            // the row says so itself below
-        }
-
-        return new(number, cells, line, "import.line-unreadable");
-    }
-
-    private static void Flatten(string prefix, JsonElement element, Dictionary<string, string> cells)
-    {
-        foreach (var property in element.EnumerateObject())
-        {
-            var value = property.Value.ValueKind == JsonValueKind.Array && property.Value.GetArrayLength() > 0
-                ? property.Value[0]
-                : property.Value;
-            if (value.ValueKind == JsonValueKind.Object)
-            {
-                Flatten($"{prefix}{property.Name}.", value, cells);
-            }
-            else if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Array))
-            {
-                cells[prefix + property.Name] = value.ToString();
+                yield return JsonRow.Read(number, line);
             }
         }
     }
@@ -150,12 +154,13 @@ internal sealed class SourceFile(string path, string name, string? delimiter)
     {
         Delimiter = Delimiter,
         BadDataFound = _ => onBadData?.Invoke(),
-        MaxFieldSize = 1_000_000,
+        MaxFieldSize = LongestCell,
     };
 
     private StreamReader Open()
     {
         Stream stream = File.OpenRead(path);
-        return new(_isZipped ? new GZipStream(stream, CompressionMode.Decompress) : stream, StrictUtf8, true, 65_536);
+        stream = _isZipped ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        return new(_isZipped && mostUnpacked is { } most ? new UnpackedLimit(stream, most) : stream, StrictUtf8, true, 65_536);
     }
 }

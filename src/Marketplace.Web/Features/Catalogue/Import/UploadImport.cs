@@ -17,6 +17,9 @@ public static class UploadImport
 
     public const long LargestFile = 25 * 1024 * 1024;
 
+    /// <summary>Of a packed file; a bomb is refused after so much.</summary>
+    public const long LargestUnpacked = 200 * 1024 * 1024;
+
     /// <summary>Larger than the largest file, so that a file too large is told so and not cut off.</summary>
     public const long LargestForm = 32 * 1024 * 1024;
 
@@ -46,7 +49,7 @@ public static class UploadImport
             try
             {
                 await Write(file, part, ct);
-                var source = new SourceFile(part, name, map.Delimiter);
+                var source = new SourceFile(part, name, map.Delimiter, LargestUnpacked);
                 var sha256 = await source.Inspect(ct);
                 ListingImport.MustHaveColumns(source, map);
                 File.Move(part, folder.Upload(id));

@@ -125,7 +125,8 @@ public sealed class ElasticsearchClient(ElasticsearchOptions options) : IDisposa
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, ct);
         }
-        catch (Exception e) when (e is HttpRequestException or ExecutionRejectedException or IOException)
+        catch (Exception e) when (e is HttpRequestException or ExecutionRejectedException or IOException
+            || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new SearchUnavailableException($"The search server does not answer: {e.Message}", e);
         }

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using Marketplace.Domain.Vetting;
-using Marketplace.Web.Platform;
 
-namespace Marketplace.Web.Features.Suppliers;
+namespace Marketplace.Web.Platform;
 
 /// <summary>Uploaded files on disk: outside the web root, under generated names, whole or not at all.</summary>
 /// <param name="root">Absolute folder.</param>
@@ -13,7 +12,8 @@ public sealed class FileStore(string root, TimeProvider clock)
     public sealed record Received(string Path, string Name, FileKind Kind, long Bytes, string Sha256);
 
     /// <summary>Writes the upload to a temporary file and judges it by its content.</summary>
-    /// <exception cref="RefusedException">413 <c>file.too-large</c>, 415 <c>file.type-not-allowed</c> and others.</exception>
+    /// <exception cref="RefusedException">413 <c>file.too-large</c>, 415 <c>file.type-not-allowed</c> and
+    /// others.</exception>
     public async Task<Received> Receive(Stream upload, string name, CancellationToken ct)
     {
         var folder = Directory.CreateDirectory(Path.Join(root, "incoming")).FullName;
@@ -23,7 +23,8 @@ public sealed class FileStore(string root, TimeProvider clock)
             await Write(upload, path, ct);
             var content = await File.ReadAllBytesAsync(path, ct);
             var kind = Judge(content, name);
-            return new Received(path, Clean(name), kind, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+            return new Received(path, Clean(name), kind, content.Length, sha256);
         }
         catch
         {
@@ -39,13 +40,33 @@ public sealed class FileStore(string root, TimeProvider clock)
         File.Move(received.Path, PathOf(supplier, file));
     }
 
+    /// <summary>Puts a whole file in its place at once; the same file again changes nothing.</summary>
+    /// <exception cref="RefusedException">415, as for an upload.</exception>
+    public Received Put(byte[] content, string name, Guid supplier, Guid file)
+    {
+        var kind = Judge(content, name);
+        Directory.CreateDirectory(Path.Join(root, supplier.ToString("N")));
+        File.WriteAllBytes(PathOf(supplier, file), content);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+            return new Received(PathOf(supplier, file), Clean(name), kind, content.Length, sha256);
+    }
+
     public static void Drop(Received received) => File.Delete(received.Path);
+
+    /// <summary>Forgets a stored file; one that is gone is no fault.</summary>
+    public void Remove(Guid supplier, Guid file)
+    {
+        if (Directory.Exists(Path.Join(root, supplier.ToString("N"))))
+        {
+            File.Delete(PathOf(supplier, file));
+        }
+    }
 
     /// <returns>Null when the file is gone.</returns>
     public Stream? Open(Guid supplier, Guid file) =>
         File.Exists(PathOf(supplier, file)) ? File.OpenRead(PathOf(supplier, file)) : null;
 
-    private string PathOf(Guid supplier, Guid file) => Path.Join(root, supplier.ToString("N"), file.ToString("N"));
+    public string PathOf(Guid supplier, Guid file) => Path.Join(root, supplier.ToString("N"), file.ToString("N"));
 
     private static async Task Write(Stream upload, string path, CancellationToken ct)
     {
@@ -57,8 +78,8 @@ public sealed class FileStore(string root, TimeProvider clock)
             if (file.Length > FileCheck.LargestBytes)
             {
                 throw new RefusedException(
-                    413, "file.too-large", "Tệp lớn hơn 10 MB. Quét ở 150–200 dpi hoặc tách trang.",
-                    "The file is larger than 10 MB. Scan it at 150–200 dpi or split it.");
+                    413, "file.too-large", "Tệp lớn hơn 10 MB. Quét ở 150–200 dpi, tách trang, hoặc thu nhỏ ảnh.",
+                    "The file is larger than 10 MB. Scan it at 150–200 dpi, split it, or make the picture smaller.");
             }
         }
 
@@ -68,7 +89,8 @@ public sealed class FileStore(string root, TimeProvider clock)
     private static FileKind Judge(byte[] content, string name)
     {
         var edge = Math.Min(content.Length, FileCheck.Looked);
-        var kind = FileCheck.KindOf(content.AsSpan(0, edge), content.AsSpan(content.Length - edge)) ?? throw new RefusedException(
+        var kind = FileCheck.KindOf(content.AsSpan(0, edge), content.AsSpan(content.Length - edge))
+            ?? throw new RefusedException(
             415, "file.type-not-allowed", "Tệp này không phải PDF, PNG hay JPEG nguyên vẹn.",
             "This file is not a whole PDF, PNG or JPEG.");
         if (!FileCheck.NameFits(name, kind))

@@ -1,0 +1,40 @@
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Features.Agency.Cases;
+
+/// <summary>What a firm hands in reaches an officer: a case that waited goes on, a member's new papers open one.</summary>
+internal sealed class FollowSuppliers(CaseStore cases, Db db, TimeProvider clock) : IOutboxHandler<SuppliersTouched>
+{
+    /// <summary>Days an officer has for papers that came after the decision.</summary>
+    private const int DaysForPapers = 14;
+
+    public async Task Handle(SuppliersTouched message, CancellationToken ct)
+    {
+        if (message.Cause is "submitted")
+        {
+            await cases.Reopen(Guid.Empty, message.Suppliers, ct);
+        }
+        else if (message.Cause is "evidence")
+        {
+            var today = clock.Today();
+            await db.Execute("select pg_advisory_xact_lock(7304)", null, ct);
+            await db.Execute(
+                OpenForPapers,
+                new { message.Suppliers, At = clock.GetUtcNow(), Due = today.AddDays(DaysForPapers), today.Year },
+                ct);
+        }
+    }
+
+    /// <summary>Once for each firm, until that case is decided; an application's own papers belong to its own case.</summary>
+    private const string OpenForPapers = """
+        insert into agency.vetting_case (id, supplier_id, reference, reason, opened_at, due_on)
+        select gen_random_uuid(), s.id, 'S-' || @Year::text || '-' || nextval('agency.case_number')::text, 'new-papers', @At, @Due
+        from suppliers.supplier s
+        where s.id = any(@Suppliers) and s.state in ('eligible', 'selected')
+            and exists (select 1 from suppliers.evidence e where e.supplier_id = s.id and e.state = 'submitted')
+            and not exists (select 1 from agency.vetting_case c
+                where c.supplier_id = s.id and c.application_id is null and c.state <> 'decided')
+            and not exists (select 1 from suppliers.application a
+                where a.supplier_id = s.id and a.state in ('submitted', 'in-review', 'needs-more'))
+        """;
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Marketplace.Web.Features.Catalogue.Import;
+
+/// <summary>One line of JSON Lines as a row of cells.</summary>
+internal static class JsonRow
+{
+    public static SourceRow Read(int number, string line)
+    {
+        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                Flatten("", document.RootElement, cells);
+                return new(number, cells, line, null);
+            }
+        }
+        catch (JsonException)
+        {
+            // the row says so itself below
+        }
+
+        return new(number, cells, line, "import.line-unreadable");
+    }
+
+    private static void Flatten(string prefix, JsonElement element, Dictionary<string, string> cells)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            var value = property.Value.ValueKind == JsonValueKind.Array && property.Value.GetArrayLength() > 0
+                ? property.Value[0]
+                : property.Value;
+            if (value.ValueKind == JsonValueKind.Object)
+            {
+                Flatten($"{prefix}{property.Name}.", value, cells);
+            }
+            else if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Array))
+            {
+                cells[prefix + property.Name] = value.ToString();
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Marketplace.Web.Pages.Shell;
+
+/// <summary><c>&lt;form method="post" once&gt;</c>: pressing its button twice acts once.</summary>
+[HtmlTargetElement("form", Attributes = FormsActOnce.Field)]
+public sealed class OnceTagHelper : TagHelper
+{
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.Attributes.RemoveAll(FormsActOnce.Field);
+        output.PostContent.AppendHtml(
+            $"""<input type="hidden" name="{FormsActOnce.Field}" value="{Guid.CreateVersion7():N}">""");
+    }
+}
+
+/// <summary>
+/// The second press of a form's button waits for the first and gets its redirect; another content acts anew.
+/// </summary>
+internal sealed class FormsActOnce(IdempotentRequest idempotent, IdempotentAnswers answers) : IAsyncPageFilter
+{
+    public const string Field = "once";
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType
+            || KeyOf(context.HttpContext) is not { } key)
+        {
+            await next();
+            return;
+        }
+
+        if (await answers.Find(key, CancellationToken.None) is { } before)
+        {
+            context.Result = Redirect(before, request);
+            return;
+        }
+
+        idempotent.Is(key, "", StatusCodes.Status302Found, waits: true);
+        var done = await next();
+        if (done.Exception is AnsweredBeforeException
+            && await answers.Find(key, CancellationToken.None) is { } meanwhile)
+        {
+            (done.Exception, done.Result) = (null, Redirect(meanwhile, request));
+        }
+        else if (done.Exception is null && AddressOf(done.Result) is { } address)
+        {
+            await answers.Complete(key, new(StatusCodes.Status302Found, null, address, []));
+        }
+    }
+
+    /// <summary>
+    /// Without an address the first request ended between its effect and its answer: the page tells what is.
+    /// </summary>
+    private static LocalRedirectResult Redirect(StoredAnswer before, HttpRequest request) =>
+        new(before.Answer.Location ?? request.PathBase + request.Path);
+
+    private static string? AddressOf(IActionResult? result) => result switch
+    {
+        LocalRedirectResult local => local.Url,
+        RedirectResult redirect => redirect.Url,
+        _ => null,
+    };
+
+    /// <summary>The form that was shown, and what was typed into it. Null: not a form of this kind.</summary>
+    private static OnceKey? KeyOf(HttpContext http)
+    {
+        var form = http.Request.Form;
+        if (!Guid.TryParse(form[Field], out var shown))
+        {
+            return null;
+        }
+
+        var typed = new StringBuilder(http.Request.Path + http.Request.QueryString.ToString());
+        foreach (var (name, value) in form.Where(f => f.Key[0] != '_').OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            typed.Append('\n').Append(name).Append('=').Append(value);
+        }
+
+        foreach (var file in form.Files)
+        {
+            using var content = file.OpenReadStream();
+            typed.Append('\n').Append(file.FileName).Append(Convert.ToHexString(SHA256.HashData(content)));
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(typed.ToString())));
+        return new OnceKey(IdempotencyMiddleware.CallerOf(http), $"form {shown:N} {hash}");
+    }
+}
