@@ -81,7 +81,7 @@ public sealed class EndpointRulesTests
             {
                 var body = (JsonObject)call.Sample.DeepClone();
                 body[field] = $"{_world.SupplierId}";
-                var text = body.ToJsonString().Replace("@listing@", $"{_world.Listing}", StringComparison.Ordinal);
+                var text = _world.Fill(body.ToJsonString());
                 var request = new HttpRequestMessage(call.Method, await call.Prepare(_world))
                 {
                     Content = new StringContent(text, null, "application/json"),

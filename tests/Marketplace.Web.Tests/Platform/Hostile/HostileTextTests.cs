@@ -85,7 +85,7 @@ public sealed class HostileTextTests
         {
             "" => null,
             "same" => answer.RequestMessage!.RequestUri!.PathAndQuery,
-            { } path => path,
+            { } path => _world.Fill(path),
             null => answer.Headers.Location!.ToString(),
         };
         return address is null ? null : JsonNode.Parse(await _world.People[call.Who].GetStringAsync(address));

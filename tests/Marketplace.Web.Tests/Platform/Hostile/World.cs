@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Web.Tests.Features.Agency;
 using Marketplace.Web.Tests.Features.Catalogue;
+using Marketplace.Web.Tests.Features.Catalogue.Photos;
 
 namespace Marketplace.Web.Tests.Platform.Hostile;
 
@@ -19,6 +20,9 @@ internal sealed class World
     public Guid SupplierId { get; private set; }
 
     public Guid Listing { get; private set; }
+
+    /// <summary>The only photo of <see cref="Listing"/>.</summary>
+    public Guid Photo { get; private set; }
 
     public Guid Inquiry { get; private set; }
 
@@ -43,6 +47,10 @@ internal sealed class World
         return world;
     }
 
+    /// <summary>A text with the ids of this world in place of their names.</summary>
+    public string Fill(string text) => text
+        .Replace("@listing@", $"{Listing}", StringComparison.Ordinal).Replace("@photo@", $"{Photo}", StringComparison.Ordinal);
+
     /// <summary>A submitted application with one paper.</summary>
     public async Task<(Guid Case, Guid Paper)> NewCase()
     {
@@ -64,6 +72,23 @@ internal sealed class World
         var id = await NewReview();
         await People["officer"].PostAsJsonAsync(
             $"/api/agency/cases/{id}/recommendation", new { outcome = "reject", reason = "Not legible" }).Succeeded();
+        return id;
+    }
+
+    public async Task<Guid> NewInquiry()
+    {
+        await ForgetHaste();
+        var sent = await People["buyer"].PostAsJsonAsync(
+            "/api/inquiries", new { listingId = Listing, quantity = 500, message = "Hello" }).Succeeded();
+        return (Guid)(await sent.Json())["inquiryId"]!;
+    }
+
+    /// <summary>An inquiry that its supplier calls junk.</summary>
+    public async Task<Guid> NewJunkReport()
+    {
+        var id = await NewInquiry();
+        await People["supplier"].PostAsJsonAsync(
+            $"/api/inquiries/{id}/junk-report", new { kind = "other", note = "No buyer" }).Succeeded();
         return id;
     }
 
@@ -90,8 +115,9 @@ internal sealed class World
         var made = await People["supplier"].PostAsJsonAsync("/api/supplier/listings", Firms.Coffee("C-1")).Succeeded();
         Listing = (Guid)(await made.Json())["id"]!;
         await People["supplier"].PostAsync($"/api/supplier/listings/{Listing}/publish", null).Succeeded();
-        var sent = await People["buyer"].PostAsJsonAsync(
-            "/api/inquiries", new { listingId = Listing, quantity = 500, message = "Hello" }).Succeeded();
-        Inquiry = (Guid)(await sent.Json())["inquiryId"]!;
+        using var photo = Camera.Upload($"/api/supplier/listings/{Listing}/photos", Camera.Png(), tag: "\"2\"");
+        var added = await People["supplier"].SendAsync(photo).Succeeded();
+        Photo = (Guid)(await added.Json())["id"]!;
+        Inquiry = await NewInquiry();
     }
 }

@@ -47,13 +47,14 @@ internal sealed record WriteCall(
         var request = new HttpRequestMessage(Method, address)
         {
             Content = new StringContent(
-                Body(field, literal).Replace("@listing@", $"{world.Listing}", StringComparison.Ordinal),
+                world.Fill(Body(field, literal)),
                 Encoding.UTF8,
                 "application/json"),
         };
-        if (Method == HttpMethod.Put && Operation is "EditListing" or "PutProfile")
+        if (Operation is "EditListing" or "PutProfile" or "ArrangePhotos")
         {
-            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse((await caller.GetAsync(address)).Headers.ETag!.ToString()));
+            var versioned = Operation == "ArrangePhotos" ? address[..address.LastIndexOf('/')] : address;
+            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse((await caller.GetAsync(versioned)).Headers.ETag!.ToString()));
         }
 
         return await caller.SendAsync(request);
