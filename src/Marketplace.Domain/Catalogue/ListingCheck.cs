@@ -152,15 +152,19 @@ public sealed class ListingCheck
 
     private decimal? Quantity(string field, decimal? quantity)
     {
-        if (quantity is null or (> 0 and <= LargestQuantity))
+        if (quantity is null || (quantity is > 0 and <= LargestQuantity && IsExact(quantity.Value)))
         {
             return quantity / Unscaled;
         }
 
         Refuse(field, quantity.Value.ToString(CultureInfo.InvariantCulture), new RuleBrokenException(
-            "listing.quantity-wrong", "Ghi số lượng lớn hơn 0.", "Write a quantity larger than 0."));
+            "listing.quantity-wrong", "Ghi số lượng lớn hơn 0, nhiều nhất ba số lẻ.",
+            "Write a quantity larger than 0, with three decimals at most."));
         return null;
     }
+
+    /// <summary>Quantities are kept to the thousandth: a finer one would be another quantity once stored.</summary>
+    internal static bool IsExact(decimal quantity) => decimal.Round(quantity, 3) == quantity;
 
     private string Refuse(string field, string? found, RuleBrokenException refusal)
     {

@@ -15,6 +15,7 @@ internal static class ListingTables
         Tiers(content, faults);
         LeadTimes(content, faults);
         Sample(content.Sample, faults);
+        Images(content.Images, faults);
         if (Math.Max(content.Incoterms.Count, Math.Max(content.PriceTiers.Count, content.LeadTimes.Count)) > MostRows)
         {
             faults.Add(new("priceTiers", "listing.too-many-rows", new(
@@ -59,6 +60,10 @@ internal static class ListingTables
                     $"Write more than {Text(floor)}: each price starts at a larger quantity than the one before."),
                     Text(tier.MinQuantity)));
             }
+            else if (!ListingCheck.IsExact(tier.MinQuantity))
+            {
+                faults.Add(TooFine($"priceTiers[{i}].minQuantity", tier.MinQuantity));
+            }
             else if (isWhole && tier.MinQuantity % 1 != 0)
             {
                 faults.Add(NotWhole($"priceTiers[{i}].minQuantity", tier.MinQuantity));
@@ -91,6 +96,11 @@ internal static class ListingTables
                     row.UpToQuantity is { } found ? Text(found) : ""));
             }
 
+            else if (row.UpToQuantity is { } quantity && !ListingCheck.IsExact(quantity))
+            {
+                faults.Add(TooFine($"leadTimes[{i}].upToQuantity", quantity));
+            }
+
             floor = row.UpToQuantity ?? floor;
             if (row.Days is < 1 or > MostDays)
             {
@@ -114,6 +124,24 @@ internal static class ListingTables
                 "The price of a sample is not negative and its note has at most 500 characters."), ""));
         }
     }
+
+    /// <summary>A path on this site. Browsers read a backslash as a slash: two of them would lead to another site.</summary>
+    private static void Images(IReadOnlyList<ListingImage> images, List<Fault> faults)
+    {
+        for (var i = 0; i < images.Count; i++)
+        {
+            if (images[i].Url is not ['/', not '/', ..] || images[i].Url.Any(c => c == '\\' || char.IsControl(c)))
+            {
+                faults.Add(new($"images[{i}].url", "listing.image-wrong", new(
+                    "Ghi đường dẫn trên trang này, bắt đầu bằng một dấu /.", "Give a path on this site that begins with one /."),
+                    images[i].Url));
+            }
+        }
+    }
+
+    private static Fault TooFine(string field, decimal found) => new(field, "listing.quantity-wrong", new(
+        "Ghi số lượng có nhiều nhất ba số lẻ.", "Write a quantity with three decimals at most."),
+        found.ToString(CultureInfo.InvariantCulture));
 
     private static Fault NotWhole(string field, decimal found) => new(field, "listing.quantity-not-whole", new(
         "Đơn vị này không chia lẻ được: ghi số nguyên.", "This unit cannot be divided: write a whole number."), Text(found));

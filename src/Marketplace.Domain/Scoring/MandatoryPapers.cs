@@ -27,6 +27,11 @@ public static class MandatoryPapers
         _ => [],
     };
 
+    /// <summary>The product gate of C04: every slot of the family is filled.</summary>
+    /// <param name="held">Types of the supplier's papers that count on the day.</param>
+    public static bool AreThere(string family, IReadOnlySet<string> held) =>
+        SlotsOf(family).All(slot => slot.Any(held.Contains));
+
     /// <summary>First day on which a regulated file is asked for; null: never.</summary>
     public static DateOnly? RegulatedFrom(string family, string sizeClass) => family switch
     {

@@ -83,12 +83,12 @@ public static class Site
         builder.Services.AddAgency();
         builder.Services.AddDemo();
         builder.AddElasticsearch();
-        builder.Services.AddScoped<Features.Search.SearchDocuments>();
         builder.AddSuppliers();
         builder.AddCatalogue();
         builder.AddMarketplacePages();
         builder.AddJobs(
             new ScheduledJob("rescore", "0 0 2 * * ?", typeof(NightlyRescore)),
+            new ScheduledJob("ended-papers", "0 1 0 * * ?", typeof(Features.Search.EndedPapers)),
             new ScheduledJob("rebuild-index", null, typeof(Features.Search.RebuildIndexJob)),
             new ScheduledJob("reminders", "0 0 1 * * ?", typeof(ExpiryReminders)),
             new ScheduledJob("photos", "0 */5 * * * ?", typeof(Features.Catalogue.Photos.PreparePhotos)),

@@ -105,9 +105,11 @@ internal static class DemoSql
         """;
 
     public const string Messages = """
-        insert into inquiries.message (id, inquiry_id, author_id, side, text, stops_the_clock, at)
-        select id, inquiry_id, author_id, side, text, stops_the_clock, at
-        from jsonb_populate_recordset(null::inquiries.message, @Rows::jsonb)
+        insert into inquiries.message (id, inquiry_id, author_id, side, supplier_id, text, stops_the_clock, at)
+        select m.id, m.inquiry_id, m.author_id, m.side, case when m.side = 'supplier' then i.supplier_id end, m.text,
+            m.stops_the_clock, m.at
+        from jsonb_populate_recordset(null::inquiries.message, @Rows::jsonb) m
+        join inquiries.inquiry i on i.id = m.inquiry_id
         """;
 
     public const string JunkReports = """

@@ -86,16 +86,14 @@ internal static class Sitemap
         (
             select '/suppliers/' || s.id as path, null::date as changed_on
             from suppliers.supplier s
-            where s.state in ('eligible', 'selected')
+            where suppliers.is_live(s.state)
             order by s.id
             limit @Most
         )
         union all
         (
             select '/products/' || l.id, l.updated_at::date
-            from catalogue.listing l
-            join suppliers.supplier s on s.id = l.supplier_id
-            where l.state = 'published' and s.state in ('eligible', 'selected')
+            from catalogue.shown_listing l
             order by l.id desc
             limit @Most
         )

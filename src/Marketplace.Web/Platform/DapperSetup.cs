@@ -23,6 +23,7 @@ public static class DapperSetup
         SqlMapper.AddTypeHandler(new ArrayOf<bool>());
         SqlMapper.AddTypeHandler(new ArrayOf<byte[]>());
         SqlMapper.AddTypeHandler(new ArrayOf<DateOnly>());
+        SqlMapper.AddTypeHandler(new ArrayOf<DateTime>());
     }
 
     /// <summary>Npgsql hands a timestamptz over as a UTC DateTime; rows speak DateTimeOffset.</summary>

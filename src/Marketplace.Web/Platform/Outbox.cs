@@ -20,11 +20,15 @@ public interface IOutboxHandler<in TMessage>
 public sealed class Outbox(Db db, TimeProvider clock)
 {
     private const string Insert = """
-        insert into platform.outbox (id, kind, payload)
-        values (@Id, @Kind, @Payload::jsonb)
+        insert into platform.outbox (id, kind, payload, due_at)
+        values (@Id, @Kind, @Payload::jsonb, now() + @Wait)
         """;
 
     public Task Add<T>(T message, CancellationToken ct)
-        where T : IOutboxMessage =>
-        db.Execute(Insert, new { Id = clock.NewId(), T.Kind, Payload = JsonSerializer.Serialize(message) }, ct);
+        where T : IOutboxMessage => Add(message, TimeSpan.Zero, ct);
+
+    /// <param name="wait">The message is delivered this much later.</param>
+    public Task Add<T>(T message, TimeSpan wait, CancellationToken ct)
+        where T : IOutboxMessage => db.Execute(
+            Insert, new { Id = clock.NewId(), T.Kind, Payload = JsonSerializer.Serialize(message), Wait = wait }, ct);
 }

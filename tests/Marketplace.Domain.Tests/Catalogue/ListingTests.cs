@@ -44,6 +44,15 @@ public sealed class ListingTests
         yield return Wrong("listing.price-and-on-request", "priceOnRequestReason", Complete with { PriceOnRequestReason = "Varies" });
         yield return Wrong("listing.quantity-not-whole", "priceTiers[0].minQuantity", Complete with { PriceTiers = [new(0.5m, 310)] });
         yield return Wrong("listing.quantity-wrong", "moq", Complete with { Moq = -1, PriceTiers = [] });
+        yield return Wrong("listing.quantity-wrong", "moq", Complete with { Moq = 0.0004m, PriceTiers = [] });
+        yield return Wrong("listing.quantity-wrong", "priceTiers[1].minQuantity", Complete with
+        {
+            PriceTiers = [new(500, 310), new(600.0004m, 285)],
+        });
+        yield return Wrong("listing.quantity-wrong", "leadTimes[0].upToQuantity", Complete with { LeadTimes = [new(0.0004m, 3)] });
+        yield return Wrong("listing.image-wrong", "images[0].url", Complete with { Images = [new("/\\evil.example/a.png")] });
+        yield return Wrong("listing.image-wrong", "images[0].url", Complete with { Images = [new("//evil.example/a.png")] });
+        yield return Wrong("listing.image-wrong", "images[0].url", Complete with { Images = [new("https://evil.example/a.png")] });
         yield return Wrong("trade.unit-unknown", "unit", Complete with { Unit = "cái" });
         yield return Wrong("trade.hs-code-wrong", "hsCode", Complete with { HsCode = "6109.1" });
         yield return Wrong("trade.gtin-wrong", "gtin", Complete with { Gtin = "4006381333932" });

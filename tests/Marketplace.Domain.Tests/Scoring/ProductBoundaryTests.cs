@@ -125,4 +125,12 @@ public sealed class ProductBoundaryTests
         Example.Golden with { Evidence = [.. Example.Golden.Evidence, paper], Products = [product] });
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
+
+    [TestCase("coffee", "haccp,product-self-declaration,product-label", true)]
+    [TestCase("coffee", "haccp,product-self-declaration", false)]
+    [TestCase("coffee", "", false)]
+    [TestCase("furniture", "fsc-coc", true)]
+    [TestCase("household", "", true)]
+    public void The_product_gate_asks_for_one_paper_in_each_slot_of_the_family(string family, string held, bool isOpen) =>
+        Assert.That(MandatoryPapers.AreThere(family, held.Split(',').ToHashSet()), Is.EqualTo(isOpen));
 }

@@ -19,7 +19,12 @@ public static class SampleGoods
             ('01990000-0000-7000-8000-000000000012', @Supplier, 'haccp', 'HA-9', 'Lotus Cert', '2023-10-01', '2026-09-30',
                 'accepted'),
             ('01990000-0000-7000-8000-000000000013', @Supplier, 'iso-9001', 'NOT-READ', 'Lotus Cert', '2025-10-01',
-                '2028-09-30', 'submitted');
+                '2028-09-30', 'submitted'),
+            ('01990000-0000-7000-8000-000000000014', @Supplier, 'food-safety-certificate', 'FA-1', null, '2026-01-05', null,
+                'accepted'),
+            ('01990000-0000-7000-8000-000000000015', @Supplier, 'product-self-declaration', 'TB-1', null, '2026-01-05', null,
+                'accepted'),
+            ('01990000-0000-7000-8000-000000000016', @Supplier, 'product-label', 'NH-1', null, '2026-01-05', null, 'accepted');
 
         insert into agency.assessment (id, supplier_id, criteria_version, as_of, snapshot, snapshot_hash, result, total, passes,
             gates_hold, cause)

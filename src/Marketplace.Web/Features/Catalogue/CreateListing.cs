@@ -25,11 +25,13 @@ public static class CreateListing
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.Content.Images).Empty().OverridePropertyName("images").WithMessage(_ => Say.This(
+        public Validator() =>
+            RuleFor(r => r.Content.Images).Empty().OverridePropertyName("images").WithMessage(_ => Say.This(
             "Tạo sản phẩm trước, rồi tải ảnh lên cho sản phẩm.", "Create the listing first, then upload its photos."));
     }
 
-    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
@@ -37,11 +39,16 @@ public static class CreateListing
             await Papers.MustBeHandedIn(db, listing, ct);
             await db.Execute(
                 Insert,
-                new { listing.Id, listing.SupplierId, Content = ListingRows.Document(listing.Content), Now = clock.GetUtcNow() },
+                new
+                {
+                    listing.Id, listing.SupplierId, Content = ListingRows.Document(listing.Content),
+                    Now = clock.GetUtcNow(),
+                },
                 ct);
             await ListingRows.CountEdit(db, listing.SupplierId, clock.Today(), ct);
             await ListingRows.Tell(outbox, listing.SupplierId, [listing.Id], ct);
-            await audit.Write(request.AccountId, "listing.created", $"listing/{listing.Id}", null, listing.Content, null, ct);
+            await audit.Write(
+                request.AccountId, "listing.created", $"listing/{listing.Id}", null, listing.Content, null, ct);
             return new(listing.Id, listing.Version, listing.State);
         }
     }

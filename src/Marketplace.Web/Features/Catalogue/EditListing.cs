@@ -5,10 +5,13 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Catalogue;
 
-/// <summary>A supplier replaces a listing's content, naming the version that was read. Nothing changed: no new version.</summary>
+/// <summary>
+/// A supplier replaces a listing's content, naming the version that was read. Nothing changed: no new version.
+/// </summary>
 public static class EditListing
 {
-    /// <param name="Version">The version that the editor saw; a newer one there answers 412 <c>listing.stale</c>.</param>
+    /// <param name="Version">The version that the editor saw; a newer one there answers 412
+    /// <c>listing.stale</c>.</param>
     public sealed record Request(Guid Id, long Version, ListingContent Content, Guid SupplierId, Guid AccountId)
         : ICommand<Response>;
 
@@ -24,9 +27,11 @@ public static class EditListing
             http.Response.Headers.ETag = EntityTag.Of(response.Version);
             return TypedResults.Ok(response);
         })
-        .WithName(nameof(EditListing)).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+        .WithName(nameof(EditListing))
+        .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
 
-    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {

@@ -9,14 +9,16 @@ internal static class EntityTag
     public static string Of(long version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
     /// <summary>The version that the caller edited, from If-Match.</summary>
-    /// <exception cref="RefusedException">428 when the header is missing, 412 when it is no version of a listing.</exception>
+    /// <exception cref="RefusedException">428 when the header is missing, 412 when it is no version of a
+    /// listing.</exception>
     public static long Expected(HttpContext http)
     {
         var header = http.Request.Headers.IfMatch.ToString().Trim();
         if (header.Length == 0)
         {
             throw new RefusedException(428, "precondition-required",
-                "Gửi kèm If-Match với ETag của bản bạn đã đọc.", "Send If-Match with the ETag of the version you read.");
+                "Gửi kèm If-Match với ETag của bản bạn đã đọc.",
+                "Send If-Match with the ETag of the version you read.");
         }
 
         return long.TryParse(header.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Marketplace.Web.Features.Catalogue;
 
-/// <summary>A published product as anybody may read it. Served as kept bytes that are at most two seconds old.</summary>
+/// <summary>
+/// A published product as anybody may read it. Served as kept bytes that are at most two seconds old.
+/// </summary>
 public static class GetProduct
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
@@ -25,12 +27,14 @@ public static class GetProduct
         DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt);
 
     public static void Map(RouteGroupBuilder anyone) => anyone
-        .MapGet("/products/{id:guid}", async (Guid id, HttpContext http, IMemoryCache cache, IMediator mediator, CancellationToken ct) =>
+        .MapGet("/products/{id:guid}", async (
+            Guid id, HttpContext http, IMemoryCache cache, IMediator mediator, CancellationToken ct) =>
         {
             if (!cache.TryGetValue((nameof(GetProduct), id), out Kept? kept))
             {
                 var product = await mediator.Send(new Request(id), ct);
-                kept = new(JsonSerializer.SerializeToUtf8Bytes(product, ListingRows.Json), EntityTag.Of(product.Version));
+                kept = new(
+                    JsonSerializer.SerializeToUtf8Bytes(product, ListingRows.Json), EntityTag.Of(product.Version));
                 cache.Set((nameof(GetProduct), id), kept, Fresh);
             }
 
@@ -62,15 +66,16 @@ public static class GetProduct
     }
 
     private sealed record Row(
-        Guid Id, long Version, string Content, Guid SupplierId, string SupplierName, string? Province, string SupplierType,
-        long? PriceUsdMinor, int? LeadDays, short Quality, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt);
+        Guid Id, long Version, string Content, Guid SupplierId, string SupplierName, string? Province,
+        string SupplierType, long? PriceUsdMinor, int? LeadDays, short Quality, DateTimeOffset PublishedAt,
+        DateTimeOffset UpdatedAt);
 
     private const string Find = $"""
         select l.id, l.version, {ListingRows.Content} as content, s.id as supplier_id, s.legal_name_vi as supplier_name,
             s.province_code as province, s.business_type as supplier_type, l.price_usd_minor, l.lead_days, l.quality,
             coalesce(l.published_at, l.created_at) as published_at, l.updated_at
-        from catalogue.listing l
+        from catalogue.shown_listing l
         join suppliers.supplier s on s.id = l.supplier_id
-        where l.id = @Id and l.state = 'published'
+        where l.id = @Id
         """;
 }

@@ -6,7 +6,9 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Catalogue;
 
-/// <summary>What buyers see of some published listings in lists: in the order of the ids, absent ones left out.</summary>
+/// <summary>
+/// What buyers see of some published listings in lists: in the order of the ids, absent ones left out.
+/// </summary>
 public static class ListingCards
 {
     public sealed record Request(IReadOnlyList<Guid> Ids) : IQuery<IReadOnlyList<ListingCard>>;
@@ -27,11 +29,11 @@ public static class ListingCards
     }
 
     internal sealed record Row(
-        Guid Id, string? NameVi, string? NameEn, string Category, string? HsCode, decimal? Moq, string Unit, string? Currency,
-        string PriceTiers, string? PriceOnRequestReason, string Incoterms, string LeadTimes, string? Packaging, string? Plate,
-        string Images, Guid SupplierId, string SupplierVi, string? SupplierEn, string BusinessType, string? ProvinceCode,
-        bool IsMember, decimal? Score, DateOnly? ScoredOn, DateOnly? VisitedOn, DateOnly? ReviewedOn, double? ReplyMinutes,
-        string Certificates)
+        Guid Id, string? NameVi, string? NameEn, string Category, string? HsCode, decimal? Moq, string Unit,
+        string? Currency, string PriceTiers, string? PriceOnRequestReason, string Incoterms, string LeadTimes,
+        string? Packaging, string? Plate, string Images, Guid SupplierId, string SupplierVi, string? SupplierEn,
+        string BusinessType, string? ProvinceCode, bool IsMember, decimal? Score, DateOnly? ScoredOn,
+        DateOnly? VisitedOn, DateOnly? ReviewedOn, double? ReplyMinutes, string Certificates)
     {
         public ListingCard Card() => new()
         {
@@ -68,26 +70,27 @@ public static class ListingCards
         select l.id, l.name_vi, l.name_en, l.category, l.hs_code, l.moq, l.unit, l.currency, l.price_tiers::text,
             l.price_on_request_reason, l.incoterms::text, l.lead_times::text, l.packaging, l.plate, l.images::text,
             s.id as supplier_id, s.legal_name_vi as supplier_vi, s.legal_name_en as supplier_en, s.business_type,
-            s.province_code, s.state = 'selected' as is_member, t.total as score, t.as_of as scored_on,
+            s.province_code, coalesce(m.is_member, false) as is_member, m.total as score, m.as_of as scored_on,
             (select max(e.issued_on) from suppliers.evidence e
-                where e.supplier_id = s.id and e.type = 'site-audit' and e.state = 'accepted') as visited_on,
+                where e.supplier_id = m.supplier_id and e.type = 'site-audit' and e.state = 'accepted') as visited_on,
             (select max(f.at)::date from agency.finding f join suppliers.evidence e on e.id = f.evidence_id
-                where e.supplier_id = s.id and f.outcome = 'accepted') as reviewed_on,
+                where e.supplier_id = m.supplier_id and f.outcome = 'accepted') as reviewed_on,
             (select percentile_cont(0.5) within group (order by i.first_answer_minutes) from inquiries.inquiry i
-                where i.supplier_id = s.id and not i.is_junk and i.sent_at > now() - interval '90 days') as reply_minutes,
-            coalesce((select jsonb_agg(jsonb_build_object('type', e.type, 'expiresOn', e.expires_on) order by e.expires_on)
+                where i.supplier_id = s.id and not i.is_junk
+                    and i.sent_at > now() - interval '90 days') as reply_minutes,
+            coalesce((
+                select jsonb_agg(jsonb_build_object('type', e.type, 'expiresOn', e.expires_on) order by e.expires_on)
                 from suppliers.evidence e
-                where e.id = any(l.certificates) and e.supplier_id = s.id and e.state = 'accepted'), '[]')::text as certificates
-        from catalogue.listing l
+                where e.id = any(l.certificates) and e.supplier_id = s.id and e.state = 'accepted'),
+                '[]')::text as certificates
+        from catalogue.shown_listing l
         join suppliers.supplier s on s.id = l.supplier_id
-        left join agency.standing t on t.supplier_id = s.id
-        where l.state = 'published'
-        and s.state in ('eligible', 'selected')
+        left join agency.mark m on m.supplier_id = s.id
         """;
 
     private const string Find = $"""
         {Select}
-        and l.id = any(@Ids)
+        where l.id = any(@Ids)
         """;
 }
 
@@ -139,7 +142,9 @@ public sealed record ListingCard
 /// <param name="ExpiresOn">Last day it counts; null: no end.</param>
 public sealed record CardCertificate(string Type, DateOnly? ExpiresOn);
 
-/// <summary>Who offers, and what was checked of them and when. Null: not checked, not measured.</summary>
+/// <summary>
+/// Who offers, and what was checked of them and when. Null: not checked, not measured, or a gate fails.
+/// </summary>
 /// <param name="BusinessType">factory, trader, cooperative or household.</param>
 public sealed record CardSupplier(Guid Id, string NameVi, string? NameEn, string BusinessType, string? ProvinceCode)
 {
@@ -162,7 +167,8 @@ internal static class Json
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    public static IReadOnlyList<T> Read<T>(string json) => JsonSerializer.Deserialize<IReadOnlyList<T>>(json, Web) ?? [];
+    public static IReadOnlyList<T> Read<T>(string json) =>
+        JsonSerializer.Deserialize<IReadOnlyList<T>>(json, Web) ?? [];
 
     public static T? ReadOne<T>(string? json)
         where T : class => json is null ? null : JsonSerializer.Deserialize<T>(json, Web);

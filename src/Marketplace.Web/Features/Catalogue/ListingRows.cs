@@ -13,26 +13,27 @@ internal static class ListingRows
     /// <summary>The content's columns, in the order of <see cref="Values"/>.</summary>
     public const string Columns = """
         sku, category, name_vi, name_en, description_vi, description_en, brand, model, gtin, hs_code, hs_edition,
-            origin_country, origin_claim, moq, unit, currency, price_tiers, price_on_request_reason, incoterms, lead_times,
-            sample, capacity_per_month, packaging, attributes, certificates, images,
+            origin_country, origin_claim, moq, unit, currency, price_tiers, price_on_request_reason, incoterms,
+            lead_times, sample, capacity_per_month, packaging, attributes, certificates, images,
             plate, price_usd_minor, lead_days, quality, content_hash
         """;
 
     public const string Values = """
-        c."sku", c."category", c."nameVi", c."nameEn", c."descriptionVi", c."descriptionEn", c."brand", c."model", c."gtin",
-            c."hsCode", c."hsEdition", c."originCountry", c."originClaim", c."moq", c."unit", c."currency", c."priceTiers",
-            c."priceOnRequestReason", c."incoterms", c."leadTimes", c."sample", c."capacityPerMonth", c."packaging",
-            c."attributes", c."certificates", c."images",
+        c."sku", c."category", c."nameVi", c."nameEn", c."descriptionVi", c."descriptionEn", c."brand", c."model",
+            c."gtin", c."hsCode", c."hsEdition", c."originCountry", c."originClaim", c."moq", c."unit", c."currency",
+            c."priceTiers", c."priceOnRequestReason", c."incoterms", c."leadTimes", c."sample", c."capacityPerMonth",
+            c."packaging", c."attributes", c."certificates", c."images",
             c."plate", c."priceUsdMinor", c."leadDays", c."quality", c."contentHash"
         """;
 
     /// <summary>The JSON document as a row named c.</summary>
     public const string Record = """
-        c("sku" text, "category" text, "nameVi" text, "nameEn" text, "descriptionVi" text, "descriptionEn" text, "brand" text,
-            "model" text, "gtin" text, "hsCode" text, "hsEdition" text, "originCountry" text, "originClaim" text,
-            "moq" numeric, "unit" text, "currency" text, "priceTiers" jsonb, "priceOnRequestReason" text, "incoterms" jsonb,
-            "leadTimes" jsonb, "sample" jsonb, "capacityPerMonth" numeric, "packaging" text, "attributes" jsonb,
-            "certificates" uuid[], "images" jsonb,
+        c("sku" text, "category" text, "nameVi" text, "nameEn" text, "descriptionVi" text, "descriptionEn" text,
+            "brand" text, "model" text, "gtin" text, "hsCode" text, "hsEdition" text, "originCountry" text,
+            "originClaim" text,
+            "moq" numeric, "unit" text, "currency" text, "priceTiers" jsonb, "priceOnRequestReason" text,
+            "incoterms" jsonb, "leadTimes" jsonb, "sample" jsonb, "capacityPerMonth" numeric, "packaging" text,
+            "attributes" jsonb, "certificates" uuid[], "images" jsonb,
             "plate" text, "priceUsdMinor" bigint, "leadDays" int, "quality" smallint, "contentHash" text)
         """;
 
@@ -41,9 +42,9 @@ internal static class ListingRows
         jsonb_build_object('sku', l.sku, 'category', l.category, 'nameVi', l.name_vi, 'nameEn', l.name_en,
             'descriptionVi', l.description_vi, 'descriptionEn', l.description_en, 'brand', l.brand, 'model', l.model,
             'gtin', l.gtin, 'hsCode', l.hs_code, 'hsEdition', l.hs_edition, 'originCountry', l.origin_country,
-            'originClaim', l.origin_claim, 'moq', l.moq, 'unit', l.unit, 'currency', l.currency, 'priceTiers', l.price_tiers,
-            'priceOnRequestReason', l.price_on_request_reason, 'incoterms', l.incoterms, 'leadTimes', l.lead_times,
-            'sample', l.sample, 'capacityPerMonth', l.capacity_per_month, 'packaging', l.packaging,
+            'originClaim', l.origin_claim, 'moq', l.moq, 'unit', l.unit, 'currency', l.currency, 'priceTiers',
+            l.price_tiers, 'priceOnRequestReason', l.price_on_request_reason, 'incoterms', l.incoterms, 'leadTimes',
+            l.lead_times, 'sample', l.sample, 'capacityPerMonth', l.capacity_per_month, 'packaging', l.packaging,
             'attributes', l.attributes, 'certificates', l.certificates, 'images', l.images)::text
         """;
 
@@ -60,7 +61,7 @@ internal static class ListingRows
         """;
 
     private const string FindMember = """
-        select s.state
+        select suppliers.is_live(s.state)
         from suppliers.supplier s
         where s.id = @SupplierId
         """;
@@ -100,7 +101,7 @@ internal static class ListingRows
 
     /// <summary>True when the supplier's goods may be shown: approved by the agency and not suspended.</summary>
     public static async Task<bool> IsMember(Db db, Guid supplierId, CancellationToken ct) =>
-        await db.Find<string>(FindMember, new { SupplierId = supplierId }, ct) is "eligible" or "selected";
+        await db.Find<bool>(FindMember, new { SupplierId = supplierId }, ct);
 
     /// <summary>A real change is activity of this day in Vietnam; publishing and hiding are none.</summary>
     public static Task CountEdit(Db db, Guid supplierId, DateOnly today, CancellationToken ct) =>

@@ -14,22 +14,26 @@ public static class MoveListing
 
     public static void Map(RouteGroupBuilder suppliers)
     {
-        suppliers.MapPost("/listings/{id:guid}/publish", (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        suppliers.MapPost("/listings/{id:guid}/publish", (
+                Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 Move(id, ListingState.Published, http, mediator, ct))
             .WithName("PublishListing").ProducesProblem(404).ProducesProblem(409);
-        suppliers.MapPost("/listings/{id:guid}/hide", (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        suppliers.MapPost("/listings/{id:guid}/hide", (
+                Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 Move(id, ListingState.Hidden, http, mediator, ct))
             .WithName("HideListing").ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static async Task<IResult> Move(Guid id, string to, HttpContext http, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Move(
+        Guid id, string to, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var response = await mediator.Send(new Request(id, to, http.User.SupplierId(), http.User.Id()), ct);
         http.Response.Headers.ETag = EntityTag.Of(response.Version);
         return TypedResults.Ok(response);
     }
 
-    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {

@@ -25,10 +25,12 @@ public static class OwnListings
 
     public sealed record One(Guid Id, Guid SupplierId) : IQuery<Detail>;
 
+    /// <param name="IsShown">Buyers see it: published, by an approved supplier, with the mandatory papers of its
+    /// family.</param>
     /// <param name="Photos">All that were uploaded, the cover first; buyers see those of the content's images.</param>
     public sealed record Detail(
-        Guid Id, long Version, string State, ListingContent Content, IReadOnlyList<string> Missing, DateTimeOffset UpdatedAt,
-        IReadOnlyList<Photo> Photos);
+        Guid Id, long Version, string State, bool IsShown, ListingContent Content, IReadOnlyList<string> Missing,
+        DateTimeOffset UpdatedAt, IReadOnlyList<Photo> Photos);
 
     /// <param name="State">waiting, ready or broken.</param>
     /// <param name="IsCopy">True: another supplier had this file first, so buyers do not see it here.</param>
@@ -38,10 +40,12 @@ public static class OwnListings
     public static void Map(RouteGroupBuilder suppliers)
     {
         suppliers.MapGet("/listings", async (
-                string? state, Guid? after, int? size, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+                string? state, Guid? after, int? size, ClaimsPrincipal user, IMediator mediator,
+                CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new Request(user.SupplierId(), state, after, size ?? 20), ct)))
             .WithName("ListOwnListings").ProducesValidationProblem();
-        suppliers.MapGet("/listings/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        suppliers.MapGet("/listings/{id:guid}", async (
+                Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
             {
                 var detail = await mediator.Send(new One(id, http.User.SupplierId()), ct);
                 http.Response.Headers.ETag = EntityTag.Of(detail.Version);
@@ -56,7 +60,8 @@ public static class OwnListings
         {
             RuleFor(r => r.Size).InclusiveBetween(1, LargestPage)
                 .WithMessage(_ => Say.This($"Từ 1 đến {LargestPage}.", $"From 1 to {LargestPage}."));
-            RuleFor(r => r.State).Must(s => s is null or ListingState.Draft or ListingState.Published or ListingState.Hidden)
+            RuleFor(r => r.State).Must(
+                s => s is null or ListingState.Draft or ListingState.Published or ListingState.Hidden)
                 .WithMessage(_ => Say.This("Chọn draft, published hoặc hidden.", "Choose draft, published or hidden."));
         }
     }
@@ -65,7 +70,8 @@ public static class OwnListings
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var items = await db.Query<Item>(List, new { request.SupplierId, request.State, request.After, Limit = request.Size + 1 }, ct);
+            var items = await db.Query<Item>(
+                List, new { request.SupplierId, request.State, request.After, Limit = request.Size + 1 }, ct);
             return items.Count > request.Size
                 ? new([.. items.Take(request.Size)], items[request.Size - 1].Id)
                 : new(items, null);
@@ -79,15 +85,17 @@ public static class OwnListings
             var row = await db.Find<ListingRows.Row>(Find, request, ct) ?? throw new NotFoundException("listing");
             var content = ListingRows.Read(row.Content);
             var photos = await db.Query<Photo>(ListPhotos, new { request.Id }, ct);
+            var isShown = await db.Find<bool>(IsShown, new { request.Id }, ct);
             return new(
-                row.Id, row.Version, row.State, content, [.. Publication.MissingFrom(content).Select(m => m.Field)],
-                row.UpdatedAt, photos);
+                row.Id, row.Version, row.State, isShown, content,
+                [.. Publication.MissingFrom(content).Select(m => m.Field)], row.UpdatedAt, photos);
         }
     }
 
     private const string List = """
         select l.id, l.sku, l.name_vi, l.name_en, l.category, l.state, l.version, l.quality, l.moq, l.unit, l.currency,
-            (l.price_tiers -> -1 ->> 'amountMinor')::bigint as from_minor, l.updated_at, l.images -> 0 ->> 'url' as picture
+            (l.price_tiers -> -1 ->> 'amountMinor')::bigint as from_minor, l.updated_at,
+            l.images -> 0 ->> 'url' as picture
         from catalogue.listing l
         where l.supplier_id = @SupplierId
           and (@State::text is null or l.state = @State)
@@ -95,6 +103,8 @@ public static class OwnListings
         order by l.id desc
         limit @Limit
         """;
+
+    private const string IsShown = "select exists (select 1 from catalogue.shown_listing l where l.id = @Id)";
 
     private const string ListPhotos = """
         select p.id, p.state, p.is_copy, p.width, p.height, p.alt_vi, p.alt_en

@@ -5,7 +5,8 @@ using Marketplace.Web.Platform;
 namespace Marketplace.Web.Features.Catalogue;
 
 /// <summary>
-/// A listing may only point at papers that its own supplier handed in. They may still be under review, so that an applicant
+/// A listing may only point at papers that its own supplier handed in. They may still be under review, so that an
+/// applicant
 /// can name them; they earn points and are shown to buyers once an officer has accepted them.
 /// </summary>
 internal static class Papers
@@ -29,7 +30,7 @@ internal static class Papers
             throw new RuleBrokenException(
                 "listing.paper-not-handed-in",
                 "Chỉ gắn được giấy tờ bạn đã nộp và chưa bị từ chối; chứng minh xuất xứ cần ít nhất một giấy như vậy.",
-                "Link only papers that you handed in and that were not refused; a proven origin needs at least one of them.");
+                "Link only papers that you handed in and that were not refused; a proven origin needs one of them.");
         }
     }
 }

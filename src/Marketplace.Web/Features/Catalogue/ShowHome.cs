@@ -51,20 +51,17 @@ public static class ShowHome
 
     private const string CountCategories = """
         select l.category, count(*)
-        from catalogue.listing l
-        join suppliers.supplier s on s.id = l.supplier_id
-        where l.state = 'published' and s.state in ('eligible', 'selected')
+        from catalogue.shown_listing l
         group by l.category
         """;
 
     private const string Count = """
         select
-            (select count(*) from catalogue.listing l join suppliers.supplier s on s.id = l.supplier_id
-                where l.state = 'published' and s.state in ('eligible', 'selected')) as published,
-            (select count(*) from suppliers.supplier where state in ('eligible', 'selected')) as suppliers,
-            (select count(*) from suppliers.supplier where state = 'selected') as members,
+            (select count(*) from catalogue.shown_listing) as published,
+            (select count(*) from suppliers.supplier where suppliers.is_live(state)) as suppliers,
+            (select count(*) from agency.mark where is_member) as members,
             (select count(*) from suppliers.supplier
-                where state in ('eligible', 'selected') and business_type in ('cooperative', 'household')) as small,
+                where suppliers.is_live(state) and business_type in ('cooperative', 'household')) as small,
             (select count(*) from inquiries.inquiry
                 where not is_junk and sent_at > now() - interval '90 days') as inquiries,
             (select percentile_cont(0.5) within group (order by first_answer_minutes) from inquiries.inquiry
@@ -76,9 +73,7 @@ public static class ShowHome
         select n.id
         from (
             select distinct on (l.supplier_id) l.id, l.published_at
-            from catalogue.listing l
-            join suppliers.supplier s on s.id = l.supplier_id
-            where l.state = 'published' and s.state in ('eligible', 'selected')
+            from catalogue.shown_listing l
             order by l.supplier_id, l.published_at desc, l.id
         ) n
         order by n.published_at desc, n.id

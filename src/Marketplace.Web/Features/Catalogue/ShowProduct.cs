@@ -13,9 +13,9 @@ public static class ShowProduct
 
     /// <param name="CapacityPerMonth">In the listing's unit; null: not stated.</param>
     public sealed record Detail(
-        string Sku, string? Gtin, string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model, string HsEdition,
-        string OriginCountry, string OriginClaim, string? Packaging, decimal? CapacityPerMonth, DateTimeOffset UpdatedAt,
-        string TaxCode, IReadOnlyDictionary<string, string> Attributes, SampleOffer? Sample)
+        string Sku, string? Gtin, string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model,
+        string HsEdition, string OriginCountry, string OriginClaim, string? Packaging, decimal? CapacityPerMonth,
+        DateTimeOffset UpdatedAt, string TaxCode, IReadOnlyDictionary<string, string> Attributes, SampleOffer? Sample)
     {
         /// <summary>What the supplier says of itself; null and empty: not told.</summary>
         public required DateOnly? FoundedOn { get; init; }
@@ -46,11 +46,11 @@ public static class ShowProduct
     }
 
     private sealed record Row(
-        string Sku, string? Gtin, string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model, string HsEdition,
-        string OriginCountry, string OriginClaim, string? Packaging, decimal? CapacityPerMonth, DateTimeOffset UpdatedAt,
-        string TaxCode, string Attributes, string? Sample, DateOnly? FoundedOn, int? Employees, string[] Markets,
-        string[] Languages, decimal? Total, decimal? GroupA, decimal? GroupB, decimal? GroupC, bool? Passes,
-        DateOnly? AsOf, int? CriteriaVersion)
+        string Sku, string? Gtin, string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model,
+        string HsEdition, string OriginCountry, string OriginClaim, string? Packaging, decimal? CapacityPerMonth,
+        DateTimeOffset UpdatedAt, string TaxCode, string Attributes, string? Sample, DateOnly? FoundedOn,
+        int? Employees, string[] Markets, string[] Languages, decimal? Total, decimal? GroupA, decimal? GroupB,
+        decimal? GroupC, bool? Passes, DateOnly? AsOf, int? CriteriaVersion)
     {
         public SupplierScore? SupplierScore() => Total is null ? null : new(
             Total.Value, GroupA!.Value, GroupB!.Value, GroupC!.Value, Passes!.Value, AsOf!.Value,
@@ -72,11 +72,11 @@ public static class ShowProduct
         select l.sku, l.gtin, l.description_vi, l.description_en, l.brand, l.model, l.hs_edition, l.origin_country,
             l.origin_claim, l.packaging, l.capacity_per_month, l.updated_at, s.tax_code, l.attributes::text,
             l.sample::text, s.founded_on, s.employees, s.markets, s.languages,
-            t.total, t.group_a, t.group_b, t.group_c, t.passes and t.gates_hold as passes, t.as_of, a.criteria_version
+            m.total, m.group_a, m.group_b, m.group_c, m.passes, m.as_of, a.criteria_version
         from catalogue.listing l
         join suppliers.supplier s on s.id = l.supplier_id
-        left join agency.standing t on t.supplier_id = s.id
-        left join agency.assessment a on a.id = t.assessment_id
+        left join agency.mark m on m.supplier_id = s.id
+        left join agency.assessment a on a.id = m.assessment_id
         where l.id = @Id
         """;
 
@@ -90,7 +90,7 @@ public static class ShowProduct
 
     private const string FindAll = $"""
         {ListingCards.Select}
-        and l.id = @Id;
+        where l.id = @Id;
         {FindDetail};
         {FindPapers}
         """;

@@ -44,10 +44,10 @@ public static class ListInquiries
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var from = Cursor.Read(request.After);
+            var from = Cursor.Read(request.After) ?? Cursor.Start;
             var rows = await db.Query<Item>(
                 Page,
-                new { request.By.BuyerId, request.By.SupplierId, from?.At, from?.Id, Limit = request.Size + 1 },
+                new { request.By.BuyerId, request.By.SupplierId, from.At, from.Id, Limit = request.Size + 1 },
                 ct);
             var items = rows.Take(request.Size).ToList();
             return new Response(items, rows.Count > items.Count ? new Cursor(items[^1].UpdatedAt, items[^1].Id).Text : null);
@@ -59,6 +59,8 @@ public static class ListInquiries
     {
         public string Text => string.Create(CultureInfo.InvariantCulture, $"{At.Ticks}-{Id:N}");
 
+        public static Cursor Start { get; } = new(new DateTime(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc), Guid.Empty);
+
         public static Cursor? Read(string? text) =>
             text?.Split('-') is [var ticks, var id]
             && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks
@@ -67,17 +69,34 @@ public static class ListInquiries
                 : null;
     }
 
+    /// <summary>Two looks of which one is empty: each reads its index only as far as the page goes.</summary>
     private const string Page = """
         select i.id, i.reference, i.state, i.listing_id, l.name_vi as listing_name_vi, l.name_en as listing_name_en,
             case when i.buyer_id = @BuyerId then coalesce(s.legal_name_en, s.legal_name_vi)
                  else coalesce(a.company, a.name) end as counterpart,
             i.quantity, i.unit, i.sent_at, i.updated_at
-        from inquiries.inquiry i
+        from (
+            (
+                select o.id, o.reference, o.state, o.listing_id, o.buyer_id, o.supplier_id, o.quantity, o.unit, o.sent_at,
+                    o.updated_at
+                from inquiries.inquiry o
+                where o.buyer_id = @BuyerId and (o.updated_at, o.id) < (@At, @Id)
+                order by o.updated_at desc, o.id desc
+                limit @Limit
+            )
+            union all
+            (
+                select o.id, o.reference, o.state, o.listing_id, o.buyer_id, o.supplier_id, o.quantity, o.unit, o.sent_at,
+                    o.updated_at
+                from inquiries.inquiry o
+                where o.supplier_id = @SupplierId and (o.updated_at, o.id) < (@At, @Id)
+                order by o.updated_at desc, o.id desc
+                limit @Limit
+            )
+        ) i
         join catalogue.listing l on l.id = i.listing_id
         join suppliers.supplier s on s.id = i.supplier_id
         join accounts.account a on a.id = i.buyer_id
-        where (i.buyer_id = @BuyerId or i.supplier_id = @SupplierId)
-            and (@At::timestamptz is null or (i.updated_at, i.id) < (@At, @Id))
         order by i.updated_at desc, i.id desc
         limit @Limit
         """;

@@ -19,8 +19,8 @@ public static class ListingToAskAbout
 
     private const string FindListing = """
         select l.id, l.name_vi, l.name_en, l.unit, l.moq, l.plate, coalesce(s.legal_name_en, s.legal_name_vi) as supplier
-        from catalogue.listing l
+        from catalogue.shown_listing l
         join suppliers.supplier s on s.id = l.supplier_id
-        where l.id = @ListingId and l.state = 'published'
+        where l.id = @ListingId
         """;
 }

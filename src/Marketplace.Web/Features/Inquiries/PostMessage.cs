@@ -56,7 +56,11 @@ public static class PostMessage
             var stops = await StopsTheClock(request, by, inquiry, now, ct);
             var stored = await db.Execute(
                 InsertMessage,
-                new { Id = id, request.InquiryId, by.AccountId, Side = Word(by.Side), Text = request.Text.Trim(), Stops = stops, Now = now },
+                new
+                {
+                    Id = id, request.InquiryId, by.AccountId, Side = Word(by.Side), by.SupplierId,
+                    Text = request.Text.Trim(), Stops = stops, Now = now,
+                },
                 ct);
             if (stored == 1)
             {
@@ -105,15 +109,15 @@ public static class PostMessage
 
     private const string LastOfSupplier = """
         select m.text
-        from inquiries.message m join inquiries.inquiry i on i.id = m.inquiry_id
-        where i.supplier_id = @Supplier and m.side = 'supplier'
+        from inquiries.message m
+        where m.supplier_id = @Supplier
         order by m.at desc
         limit 3
         """;
 
     private const string InsertMessage = """
-        insert into inquiries.message (id, inquiry_id, author_id, side, text, stops_the_clock, at)
-        values (@Id, @InquiryId, @AccountId, @Side, @Text, @Stops, @Now)
+        insert into inquiries.message (id, inquiry_id, author_id, side, supplier_id, text, stops_the_clock, at)
+        values (@Id, @InquiryId, @AccountId, @Side, @SupplierId, @Text, @Stops, @Now)
         on conflict (id) do nothing
         """;
 

@@ -68,7 +68,7 @@ public static class SendInquiry
             var listing = await db.Find<ListingRow>(FindListing, new { request.ListingId }, ct)
                 ?? throw new NotFoundException("listing");
             var terms = new ListingTerms(
-                listing.State == "published", listing.Moq, Unit.Find(listing.Unit)?.Symbol ?? new(listing.Unit, listing.Unit));
+                listing.IsShown, listing.Moq, Unit.Find(listing.Unit)?.Symbol ?? new(listing.Unit, listing.Unit));
             var inquiry = Inquiry.Open(
                 request.FormId ?? clock.NewId(), terms, request.Quantity, request.NeededBy, clock.GetUtcNow(), clock.Today());
             if (await Store(inquiry, request, listing, ct))
@@ -143,7 +143,7 @@ public static class SendInquiry
         where b.id = @Buyer
         """;
 
-    private sealed record ListingRow(Guid SupplierId, string State, decimal? Moq, string Unit);
+    private sealed record ListingRow(Guid SupplierId, bool IsShown, decimal? Moq, string Unit);
 
     /// <summary>One inquiry of a buyer at a time, so that the count is right.</summary>
     private const string LockBuyer = "select pg_advisory_xact_lock(hashtextextended('inquiry of ' || @Buyer, 0))";
@@ -157,7 +157,7 @@ public static class SendInquiry
         """;
 
     private const string FindListing = """
-        select l.supplier_id, l.state, l.moq, l.unit
+        select l.supplier_id, exists (select 1 from catalogue.shown_listing v where v.id = l.id) as is_shown, l.moq, l.unit
         from catalogue.listing l
         where l.id = @ListingId and l.state <> 'draft'
         """;

@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Search;
 
-/// <summary>Compares what every engine holds with the published listings, by number and version.</summary>
+/// <summary>Compares what every engine holds with the listings that buyers may see, by number and version.</summary>
 /// <remarks>Changes that are on their way are differences too: on a busy site look at it twice.</remarks>
 public static class CompareIndexes
 {
@@ -59,7 +59,7 @@ public static class CompareIndexes
         }
     }
 
-    private const string Published = "select number, version from catalogue.listing where state = 'published'";
+    private const string Published = "select number, version from catalogue.shown_listing";
 
     private const string Waiting = """
         select (select count(*) from platform.outbox where kind = @Kind) + (select count(*) from search.behind)

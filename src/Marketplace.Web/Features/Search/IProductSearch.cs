@@ -22,7 +22,8 @@ public interface ISearchIndex
     string Mode { get; }
 
     /// <summary>
-    /// Brings the copy to the given state. Order and repeats do no harm: a lower version than the stored one is left out.
+    /// Brings the copy to the given state. Order and repeats do no harm: a lower version than the stored one is left
+    /// out.
     /// </summary>
     /// <returns>The changes that the engine refused for good, each with its reason; empty when all is well.</returns>
     /// <exception cref="SearchUnavailableException">Nothing, or not everything, was written: try again.</exception>

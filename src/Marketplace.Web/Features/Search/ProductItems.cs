@@ -27,22 +27,27 @@ public sealed class ProductItems(Db db)
     private const string ByNumber = """
         select l.number, l.id, l.sku, l.name_vi, l.name_en, l.category, s.id as supplier_id, s.legal_name_vi,
                s.legal_name_en, s.business_type, s.province_code, l.currency,
-               (select min((tier ->> 'amountMinor')::bigint) from jsonb_array_elements(l.price_tiers) tier) as from_minor,
+               (
+                   select min((tier ->> 'amountMinor')::bigint)
+                   from jsonb_array_elements(l.price_tiers) tier
+               ) as from_minor,
                l.price_usd_minor, l.moq, l.unit, l.lead_days, l.hs_code, l.plate
-        from catalogue.listing l
+        from catalogue.shown_listing l
         join suppliers.supplier s on s.id = l.supplier_id
-        where l.id = any(@Ids) and l.state = 'published'
+        where l.id = any(@Ids)
         """;
 
     /// <returns>In the order of the hits.</returns>
-    public async Task<IReadOnlyList<ProductItem>> Read(IReadOnlyList<SearchHit> hits, string? text, CancellationToken ct)
+    public async Task<IReadOnlyList<ProductItem>> Read(
+        IReadOnlyList<SearchHit> hits, string? text, CancellationToken ct)
     {
         if (hits.Count == 0)
         {
             return [];
         }
 
-        var rows = (await db.Query<Row>(ByNumber, new { Ids = hits.Select(h => h.Id).ToArray() }, ct)).ToDictionary(r => r.Id);
+        var ids = new { Ids = hits.Select(h => h.Id).ToArray() };
+        var rows = (await db.Query<Row>(ByNumber, ids, ct)).ToDictionary(r => r.Id);
         var marker = new Highlighter(text);
         return [.. hits.Where(h => rows.ContainsKey(h.Id)).Select(h => Item(rows[h.Id], marker))];
     }
@@ -52,8 +57,12 @@ public sealed class ProductItems(Db db)
         row.Sku,
         new(row.NameVi, row.NameEn),
         row.Category,
-        new(row.SupplierId, Say.This(row.LegalNameVi, row.LegalNameEn ?? row.LegalNameVi), row.BusinessType, row.ProvinceCode),
-        row is { Currency: not null, FromMinor: not null } ? new(row.Currency, row.FromMinor.Value, row.PriceUsdMinor) : null,
+        new(
+            row.SupplierId, Say.This(row.LegalNameVi, row.LegalNameEn ?? row.LegalNameVi), row.BusinessType,
+            row.ProvinceCode),
+        row is { Currency: not null, FromMinor: not null }
+            ? new(row.Currency, row.FromMinor.Value, row.PriceUsdMinor)
+            : null,
         row.Moq,
         row.Unit,
         row.LeadDays,

@@ -1,3 +1,5 @@
+using Marketplace.Web.Platform;
+
 namespace Marketplace.Web.Features.Search;
 
 /// <summary>Tells an engine that was away what it missed, as soon as it answers again.</summary>
@@ -7,7 +9,7 @@ internal sealed partial class SearchCatchUp(IServiceScopeFactory scopes, TimePro
     private const int BatchSize = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <returns>The number of listings that the engines were told of.</returns>
+    /// <returns>The number of listings that the engines were told of; 0 also when another node tells them.</returns>
     /// <exception cref="SearchUnavailableException">An engine is still away.</exception>
     public async Task<int> CatchUp(CancellationToken ct)
     {
@@ -40,11 +42,29 @@ internal sealed partial class SearchCatchUp(IServiceScopeFactory scopes, TimePro
 
     private async Task<int> CatchUpSome(CancellationToken ct)
     {
-        var told = 0;
         await using var scope = scopes.CreateAsyncScope();
-        var backlog = scope.ServiceProvider.GetRequiredService<Backlog>();
-        var documents = scope.ServiceProvider.GetRequiredService<SearchDocuments>();
-        foreach (var index in scope.ServiceProvider.GetServices<ISearchIndex>())
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        if (!await db.Find<bool>(Lock, null, ct))
+        {
+            return 0;
+        }
+
+        try
+        {
+            return await TellSome(scope.ServiceProvider, ct);
+        }
+        finally
+        {
+            await db.Execute(Unlock, null, CancellationToken.None);
+        }
+    }
+
+    private static async Task<int> TellSome(IServiceProvider services, CancellationToken ct)
+    {
+        var told = 0;
+        var backlog = services.GetRequiredService<Backlog>();
+        var documents = services.GetRequiredService<SearchDocuments>();
+        foreach (var index in services.GetServices<ISearchIndex>())
         {
             told += await backlog.Take(index.Mode, BatchSize, async (ids, inner) =>
                 Refusal.Throw(index.Mode, await index.Apply(await documents.Load(ids, inner), inner)), ct);
@@ -52,6 +72,11 @@ internal sealed partial class SearchCatchUp(IServiceScopeFactory scopes, TimePro
 
         return told;
     }
+
+    /// <summary>Of the session: one node at a time, without a transaction open while an engine is waited for.</summary>
+    private const string Lock = "select pg_try_advisory_lock(5063092)";
+
+    private const string Unlock = "select pg_advisory_unlock(5063092)";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A search engine is behind: {Reason}")]
     private partial void StillBehind(string reason);

@@ -5,14 +5,20 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Search;
 
-/// <summary>Reads what the engines hold: published listings with their suppliers, many at a time.</summary>
+/// <summary>
+/// Reads what the engines hold: the listings that buyers may see, with their suppliers, many at a time.
+/// </summary>
 public sealed class SearchDocuments(Db db, TimeProvider clock)
 {
-    /// <summary>Listings are asked for by id: those that are gone or hidden come back as changes without a document.</summary>
+    /// <summary>
+    /// Listings are asked for by id: those that are gone or hidden come back as changes without a document.
+    /// </summary>
     private const string ByIds = """
-        select l.id, l.number, l.version, l.state, l.sku, l.name_vi, l.name_en, l.description_vi, l.description_en,
-               l.brand, l.model, l.gtin, l.hs_code, l.attributes::text, l.category, l.moq, l.price_usd_minor, l.lead_days,
-               l.published_at, s.id as supplier_id, s.legal_name_vi, s.legal_name_en, s.business_type, s.province_code,
+        select l.id, l.number, l.version,
+               exists (select 1 from catalogue.shown_listing v where v.id = l.id) as is_shown, l.sku, l.name_vi,
+               l.name_en, l.description_vi, l.description_en, l.brand, l.model, l.gtin, l.hs_code, l.attributes::text,
+               l.category, l.moq, l.price_usd_minor, l.lead_days, l.published_at, s.id as supplier_id, s.legal_name_vi,
+               s.legal_name_en, s.business_type, s.province_code,
                array(select distinct t ->> 'code' from jsonb_array_elements(l.incoterms) t) as incoterms,
                array(
                    select distinct e.type
@@ -27,10 +33,10 @@ public sealed class SearchDocuments(Db db, TimeProvider clock)
         order by l.number
         """;
 
-    private const string NextPublished = """
+    private const string NextShown = """
         select id
-        from catalogue.listing
-        where state = 'published' and number > @After
+        from catalogue.shown_listing
+        where number > @After
         order by number
         limit @Limit
         """;
@@ -42,15 +48,15 @@ public sealed class SearchDocuments(Db db, TimeProvider clock)
     {
         var rows = await db.Query<Row>(ByIds, new { Ids = ids.ToArray(), Today = clock.Today() }, ct);
         return [.. rows.Select(row => new SearchChange(
-            row.Id, row.Number, row.Version, row.State == "published" ? Document(row) : null))];
+            row.Id, row.Number, row.Version, row.IsShown ? Document(row) : null))];
     }
 
-    /// <summary>All published listings, so many at a time, for a rebuild. Nothing is locked.</summary>
+    /// <summary>All listings that buyers may see, so many at a time, for a rebuild. Nothing is locked.</summary>
     public async IAsyncEnumerable<IReadOnlyList<SearchChange>> LoadAll(
         int size, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var after = 0;
-        while (await db.Query<Guid>(NextPublished, new { After = after, Limit = size }, ct) is { Count: > 0 } ids)
+        while (await db.Query<Guid>(NextShown, new { After = after, Limit = size }, ct) is { Count: > 0 } ids)
         {
             yield return await Load(ids, ct);
             after = await db.Find<int>(NumbersOf, new { Ids = ids.ToArray() }, ct);
@@ -106,9 +112,9 @@ public sealed class SearchDocuments(Db db, TimeProvider clock)
     }
 
     private sealed record Row(
-        Guid Id, int Number, long Version, string State, string Sku, string? NameVi, string? NameEn, string? DescriptionVi,
-        string? DescriptionEn, string? Brand, string? Model, string? Gtin, string? HsCode, string Attributes,
-        string Category, decimal? Moq, long? PriceUsdMinor, int? LeadDays, DateTimeOffset? PublishedAt, Guid SupplierId,
-        string LegalNameVi, string? LegalNameEn, string BusinessType, string? ProvinceCode, string[] Incoterms,
-        string[] Certificates);
+        Guid Id, int Number, long Version, bool IsShown, string Sku, string? NameVi, string? NameEn,
+        string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model, string? Gtin, string? HsCode,
+        string Attributes, string Category, decimal? Moq, long? PriceUsdMinor, int? LeadDays,
+        DateTimeOffset? PublishedAt, Guid SupplierId, string LegalNameVi, string? LegalNameEn, string BusinessType,
+        string? ProvinceCode, string[] Incoterms, string[] Certificates);
 }

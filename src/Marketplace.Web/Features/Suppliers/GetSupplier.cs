@@ -8,14 +8,14 @@ namespace Marketplace.Web.Features.Suppliers;
 /// <summary>The public profile of an approved supplier for machines: what its page shows, and no more.</summary>
 public static class GetSupplier
 {
-    /// <param name="State">eligible, or selected for the pavilion.</param>
+    /// <param name="State">eligible, or selected for the pavilion; not selected while a gate fails.</param>
     /// <param name="BusinessType">factory, trader, cooperative or household.</param>
     /// <param name="Story">The supplier's own words, not checked; null: none.</param>
     /// <param name="Markets">ISO 3166-1 alpha-2.</param>
     /// <param name="Languages">ISO 639-1.</param>
     /// <param name="NearestPort">UN/LOCODE.</param>
     /// <param name="ReplyMinutes">Median of the first answers, 90 days; null: not measured.</param>
-    /// <param name="Score">Null: none published yet.</param>
+    /// <param name="Score">Null: none published yet, or a gate fails.</param>
     public sealed record Response(
         Guid Id, Text Name, string State, string TaxCode, string BusinessType, Place? Province, int? Founded,
         string? Website,
@@ -33,7 +33,7 @@ public static class GetSupplier
 
     /// <param name="Criteria">C03 to C14 that were measured, 0 to 100 each.</param>
     public sealed record Points(
-        decimal Total, bool Passes, bool GatesHold, DateOnly AsOf, int CriteriaVersion, IReadOnlyDictionary<string,
+        decimal Total, bool Passes, DateOnly AsOf, int CriteriaVersion, IReadOnlyDictionary<string,
         decimal> Groups,
         IReadOnlyDictionary<string, decimal> Criteria);
 
@@ -64,7 +64,7 @@ public static class GetSupplier
     }
 
     private static Points Show(ShowSupplier.Score s) => new(
-        s.Total, s.Passes, s.GatesHold, s.AsOf, s.CriteriaVersion,
+        s.Total, s.Passes, s.AsOf, s.CriteriaVersion,
         new Dictionary<string, decimal> { ["A"] = s.GroupA, ["B"] = s.GroupB, ["C"] = s.GroupC },
         Domain.Scoring.CriteriaSet.Find(s.CriteriaVersion).Criteria.Zip(s.Criteria)
             .Where(pair => pair.First.Weight > 0 && pair.Second >= 0)

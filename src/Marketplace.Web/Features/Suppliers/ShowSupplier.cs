@@ -19,16 +19,18 @@ public static class ShowSupplier
     /// <summary>Shares of each group's maximum in per cent.</summary>
     /// <param name="Criteria">C01 to C14, 0 to 100 each; -1: not applicable or not measured.</param>
     public sealed record Score(
-        decimal Total, decimal GroupA, decimal GroupB, decimal GroupC, bool Passes, bool GatesHold, DateOnly AsOf,
+        decimal Total, decimal GroupA, decimal GroupB, decimal GroupC, bool Passes, DateOnly AsOf,
         int CriteriaVersion, decimal[] Criteria);
 
+    /// <param name="State">selected: a member of the pavilion; else eligible.</param>
+    /// <param name="HasMarks">False: a gate fails, so that neither score nor badge nor dates of checks are shown.</param>
     public sealed record Profile(
         Guid Id, string NameVi, string? NameEn, string TaxCode, string BusinessType, string? ProvinceCode,
         DateOnly? FoundedOn,
         string? LegalRepresentative, string? Website, int? Employees, string? StoryVi, string? StoryEn,
         string[] Markets,
         string[] Languages, string[] PaymentTerms, string? NearestPort, string[] Associations, string State,
-        DateTimeOffset? DecidedAt, DateOnly? VisitedOn, double? ReplyMinutes, long Listings);
+        DateTimeOffset? DecidedAt, DateOnly? VisitedOn, double? ReplyMinutes, long Listings, bool HasMarks);
 
     /// <summary>An accepted paper, also one that has ended.</summary>
     /// <param name="CheckedOn">When an officer accepted it; null: before findings were kept.</param>
@@ -54,26 +56,26 @@ public static class ShowSupplier
             s.province_code, s.founded_on, s.legal_representative, s.website, s.employees, s.story_vi, s.story_en,
             s.markets,
             s.languages,
-            s.payment_terms, s.nearest_port, s.associations, s.state,
+            s.payment_terms, s.nearest_port, s.associations, case when m.is_member then s.state else 'eligible' end as state,
             (select max(a.decided_at) from suppliers.application a
-                where a.supplier_id = s.id and a.state = 'approved') as decided_at,
+                where a.supplier_id = m.supplier_id and a.state = 'approved') as decided_at,
             (select max(e.issued_on) from suppliers.evidence e
-                where e.supplier_id = s.id and e.type = 'site-audit' and e.state = 'accepted') as visited_on,
+                where e.supplier_id = m.supplier_id and e.type = 'site-audit' and e.state = 'accepted') as visited_on,
             (select percentile_cont(0.5) within group (order by i.first_answer_minutes) from inquiries.inquiry i
                 where i.supplier_id = s.id
                 and not i.is_junk and i.sent_at > now() - interval '90 days') as reply_minutes,
-            (select count(*) from catalogue.listing l
-                where l.supplier_id = s.id and l.state = 'published') as listings
+            (select count(*) from catalogue.shown_listing l where l.supplier_id = s.id) as listings,
+            m.supplier_id is not null as has_marks
         from suppliers.supplier s
-        where s.id = @Id and s.state in ('eligible', 'selected')
+        left join agency.mark m on m.supplier_id = s.id
+        where s.id = @Id and suppliers.is_live(s.state)
         """;
 
     private const string FindScore = """
-        select t.total, t.group_a, t.group_b, t.group_c, t.passes and t.gates_hold as passes, t.gates_hold, t.as_of,
-            a.criteria_version, t.scores as criteria
-        from agency.standing t
-        join agency.assessment a on a.id = t.assessment_id
-        where t.supplier_id = @Id
+        select m.total, m.group_a, m.group_b, m.group_c, m.passes, m.as_of, a.criteria_version, m.scores as criteria
+        from agency.mark m
+        join agency.assessment a on a.id = m.assessment_id
+        where m.supplier_id = @Id
         """;
 
     private const string FindPapers = """
@@ -87,8 +89,8 @@ public static class ShowSupplier
 
     private const string FindListings = """
         select l.id
-        from catalogue.listing l
-        where l.supplier_id = @Id and l.state = 'published'
+        from catalogue.shown_listing l
+        where l.supplier_id = @Id
         order by l.published_at desc, l.id
         limit @Shown
         """;

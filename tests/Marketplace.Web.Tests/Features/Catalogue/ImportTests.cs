@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using Marketplace.Domain;
 using Marketplace.Web.Features.Catalogue.Import;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Web.Tests.Features.Catalogue;
 
@@ -11,7 +10,6 @@ public sealed class ImportTests
     private const string Header = "sku,category,nameVi,nameEn,hsCode,moq,unit,currency,price,tier2From,tier2Price,incoterm,incotermPlace,leadDays";
     private const string Good = "K-1,coffee.roasted,Cà phê rang,Roasted coffee,0901.21.10,500,KGM,USD,7.20,2000,6.85,FOB,Cát Lái,12";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("import-test").FullName;
     private TestSite _site = null!;
     private Guid _supplier;
 
@@ -22,11 +20,7 @@ public sealed class ImportTests
     public async Task NewFirm() => (_, _supplier) = await _site.Firm();
 
     [OneTimeTearDown]
-    public void Stop()
-    {
-        _site.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Stop() => _site.Dispose();
 
     [Test]
     public async Task Good_rows_go_in_and_each_bad_one_is_named_by_row_column_and_value()
@@ -163,53 +157,11 @@ public sealed class ImportTests
             "Row 1 is longer than a million characters: this is no catalogue, or a quote is never closed.")));
     }
 
-    [Test]
-    public async Task What_a_file_cannot_say_survives_a_later_import()
-    {
-        await Import($"{Header}\n{Good}\n");
-        await _site.Execute(
-            """
-            update catalogue.listing
-            set images = (select jsonb_agg(jsonb_build_object('url', '/photos/x/1600.jpg', 'width', 1200, 'height', 1000))
-                from generate_series(1, 3)), quality = quality + 10
-            where supplier_id = @Supplier
-            """,
-            new { Supplier = _supplier });
-        var before = await Quality();
-        await Import($"{Header}\n{Good.Replace("7.20", "7.50", StringComparison.Ordinal)}\n");
-        Assert.That(await Quality(), Is.EqualTo(before));
-    }
-
-    private async Task<short> Quality() => (await _site.Rows<short>(
-        "select quality from catalogue.listing where supplier_id = @Supplier", new { Supplier = _supplier }))[0];
-
     private static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private Task<(ImportCounts, List<Refusal>, string)> Import(string csv) =>
-        Import(Encoding.UTF8.GetBytes(csv), "listings.csv", ImportMap.Own);
+    private Task<ImportedFile> Import(string csv) => _site.Import(_supplier, csv);
 
-    private async Task<(ImportCounts Counts, List<Refusal> Refusals, string RefusedFile)> Import(byte[] file, string name, ImportMap map)
-    {
-        var path = Path.Combine(_folder, name);
-        await File.WriteAllBytesAsync(path, file);
-        var source = new SourceFile(path, name, map.Delimiter);
-        await source.Inspect(CancellationToken.None);
-        await using var scope = _site.Scope();
-        var import = ActivatorUtilities.CreateInstance<ListingImport>(scope.ServiceProvider);
-        var refusals = new List<Refusal>();
-        var refusedPath = Path.Combine(_folder, "refused");
-        File.Delete(refusedPath);
-        await using (var refused = new RefusedRows(source, refusedPath))
-        {
-            await import.Run(source, map, _supplier, async (row, reasons) =>
-            {
-                refusals.AddRange(reasons);
-                await refused.Add(row, reasons);
-            }, _ => Task.CompletedTask, CancellationToken.None);
-        }
-
-        return (import.Counts, refusals, File.Exists(refusedPath) ? await File.ReadAllTextAsync(refusedPath) : "");
-    }
+    private Task<ImportedFile> Import(byte[] file, string name, ImportMap map) => _site.Import(_supplier, file, name, map);
 
     private async Task<long> Messages() => (await _site.Rows<long>("select count(*) from platform.outbox"))[0];
 }

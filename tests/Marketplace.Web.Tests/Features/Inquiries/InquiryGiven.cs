@@ -16,8 +16,8 @@ internal static class InquiryGiven
         (await site.Buyer(email)).Dispose();
         await site.Execute(
             """
-            insert into suppliers.supplier (id, tax_code, legal_name_vi, legal_name_en, business_type)
-            values (@Supplier, @TaxCode, 'Công ty Cà phê Ea Tân', 'Ea Tân Coffee JSC', 'factory')
+            insert into suppliers.supplier (id, tax_code, legal_name_vi, legal_name_en, business_type, state)
+            values (@Supplier, @TaxCode, 'Công ty Cà phê Ea Tân', 'Ea Tân Coffee JSC', 'factory', 'eligible')
             """,
             new { Supplier = supplier, TaxCode = Given.NewTaxCode() });
         await site.Execute(

@@ -100,6 +100,16 @@ public sealed class ElasticsearchTests(string server)
     }
 
     [Test]
+    public async Task Two_nodes_that_write_to_an_empty_server_at_once_lose_nothing()
+    {
+        var nodes = Enumerable.Range(1, 4).Select(n => (Number: n, Index: new ElasticsearchIndex(_client, _options, TimeProvider.System)));
+        await Task.WhenAll(nodes.Select(node => node.Index.Apply([Change(Product(node.Number, "Gạo", "Rice"))], CancellationToken.None)));
+        await _client.Refresh(_options.Index, CancellationToken.None);
+        Assert.That(await _client.Count(_options.Index, CancellationToken.None), Is.EqualTo(4));
+        Assert.That(await _client.IndicesNamedLike(_options.Index, CancellationToken.None), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_listing_that_the_server_cannot_take_is_named_and_the_others_are_stored()
     {
         var bad = Product(2, "Gạo", "Rice") with { PublishedAt = DateTimeOffset.MaxValue, Sku = new string('x', 40_000) };

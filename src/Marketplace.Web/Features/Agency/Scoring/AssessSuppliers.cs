@@ -18,32 +18,36 @@ public static class AssessSuppliers
     /// <param name="Changed">Of them, those with at least one criterion that differs from before.</param>
     public sealed record Response(int Assessed, int Changed);
 
-    internal sealed class Handler(Db db, SupplierFacts facts, TimeProvider clock) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, SupplierFacts facts, Outbox outbox, TimeProvider clock)
+        : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             var rows = new AssessmentRows(db, request.AsOf, request.Cause, clock.GetUtcNow());
             var old = await rows.LockStandings(request.Suppliers, ct);
             var found = await facts.Gather(request.Suppliers, request.AsOf, ct);
-            var assessed = found.Select(f => Assess(f.Supplier, f.Snapshot, request.AsOf)).ToList();
+            var assessed = found.Select(f => Assess(f, request.AsOf)).ToList();
             await rows.Insert(assessed, ct);
             var changed = assessed.Where(a => Changes(a, old.GetValueOrDefault(a.Supplier)).Any()).ToList();
             var before = await Before(rows, changed, old, ct);
             await rows.Insert([.. changed.SelectMany(a => WithPaper(
                 a, Changes(a, old.GetValueOrDefault(a.Supplier)), before.GetValueOrDefault(a.Supplier)))], ct);
+            await TellOfGates(assessed, old, ct);
             await OpenCases(assessed, old, ct);
             return new Response(assessed.Count, changed.Count);
         }
 
-        private Assessed Assess(Guid supplier, Snapshot snapshot, DateOnly asOf)
+        private Assessed Assess(SupplierFacts.Gathered found, DateOnly asOf)
         {
+            var (supplier, snapshot, closed) = found;
             var set = CriteriaSet.InForce;
             var bytes = ScoringJson.Bytes(snapshot);
             var hash = ScoringJson.Hash(bytes);
             var score = Scorer.Score(set, snapshot, asOf);
             var next = NextChange.After(set, snapshot, asOf);
             return new Assessed(
-                clock.NewId(), supplier, new(snapshot, score), bytes, hash, ScoringJson.Bytes(score, hash, next), next);
+                clock.NewId(), supplier, new(snapshot, score), bytes, hash, ScoringJson.Bytes(score, hash, next), next,
+                closed);
         }
 
         /// <summary>What each of them was judged by before, to tell which paper made the difference.</summary>
@@ -61,6 +65,18 @@ public static class AssessSuppliers
             }
 
             return before;
+        }
+
+        /// <summary>A missing mandatory document hides the goods of its family: whoever shows goods has to know.</summary>
+        private async Task TellOfGates(List<Assessed> assessed, Dictionary<Guid, Standing> old, CancellationToken ct)
+        {
+            Guid[] moved = [.. assessed
+                .Where(a => !a.Closed.SequenceEqual(old.GetValueOrDefault(a.Supplier)?.ClosedFamilies ?? []))
+                .Select(a => a.Supplier)];
+            if (moved.Length > 0)
+            {
+                await outbox.Add(new SuppliersTouched(moved, "product-gate"), ct);
+            }
         }
 
         /// <summary>A failed gate hides the badge at once, a weighted drop suspends nobody: both open a case.</summary>

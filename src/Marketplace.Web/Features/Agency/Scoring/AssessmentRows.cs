@@ -5,11 +5,13 @@ using Marketplace.Web.Platform;
 namespace Marketplace.Web.Features.Agency.Scoring;
 
 /// <summary>One computed score with the bytes that are stored of it.</summary>
+/// <param name="Closed">Families of goods that lack a mandatory document, sorted.</param>
 internal sealed record Assessed(
-    Guid Id, Guid Supplier, Judged Judged, byte[] Snapshot, string Hash, byte[] Result, DateOnly? Next);
+    Guid Id, Guid Supplier, Judged Judged, byte[] Snapshot, string Hash, byte[] Result, DateOnly? Next, string[] Closed);
 
 /// <summary>The score in force before; -1 in <paramref name="Scores"/>: not in use.</summary>
-internal sealed record Standing(Guid SupplierId, Guid AssessmentId, bool Passes, bool GatesHold, decimal[] Scores);
+internal sealed record Standing(
+    Guid SupplierId, Guid AssessmentId, bool Passes, bool GatesHold, decimal[] Scores, string[] ClosedFamilies);
 
 /// <param name="Paper">The one paper that caused it; null: none, or several.</param>
 internal sealed record ScoreChange(Guid Supplier, string Criterion, decimal? Old, decimal? New, Guid? Paper);
@@ -69,6 +71,7 @@ internal sealed class AssessmentRows(Db db, DateOnly asOf, string cause, DateTim
         B = all.ConvertAll(a => a.Judged.Score.Group('B').Share).ToArray(),
         C = all.ConvertAll(a => a.Judged.Score.Group('C').Share).ToArray(),
         Scores = all.ConvertAll(Scores).ToArray(),
+        Closed = all.ConvertAll(a => string.Join(',', a.Closed)).ToArray(),
         CriteriaSet.InForce.Version,
         AsOf = asOf,
     };
@@ -88,7 +91,7 @@ internal sealed class AssessmentRows(Db db, DateOnly asOf, string cause, DateTim
     };
 
     private const string LockThem = """
-        select s.supplier_id, s.assessment_id, s.passes, s.gates_hold, s.scores
+        select s.supplier_id, s.assessment_id, s.passes, s.gates_hold, s.scores, s.closed_families
         from agency.standing s
         where s.supplier_id = any(@Suppliers)
         order by s.supplier_id
@@ -115,17 +118,17 @@ internal sealed class AssessmentRows(Db db, DateOnly asOf, string cause, DateTim
     private const string UpsertStandings = """
         insert into agency.standing
             (supplier_id, assessment_id, total, group_a, group_b, group_c, passes, gates_hold, as_of, next_change_on,
-             scores)
+             scores, closed_families)
         select u.supplier, a.id, a.total, u.a, u.b, u.c, a.passes, a.gates_hold, a.as_of, a.next_change_on,
-            string_to_array(u.scores, ',')::numeric[]
-        from unnest(@Suppliers, @Hashes, @A, @B, @C, @Scores) u(supplier, hash, a, b, c, scores)
+            string_to_array(u.scores, ',')::numeric[], string_to_array(u.closed, ',')
+        from unnest(@Suppliers, @Hashes, @A, @B, @C, @Scores, @Closed) u(supplier, hash, a, b, c, scores, closed)
         join agency.assessment a on a.supplier_id = u.supplier and a.as_of = @AsOf and a.snapshot_hash = u.hash
             and a.criteria_version = @Version
         on conflict (supplier_id) do update
         set assessment_id = excluded.assessment_id, total = excluded.total, group_a = excluded.group_a,
             group_b = excluded.group_b, group_c = excluded.group_c, passes = excluded.passes,
             gates_hold = excluded.gates_hold, as_of = excluded.as_of, next_change_on = excluded.next_change_on,
-            scores = excluded.scores
+            scores = excluded.scores, closed_families = excluded.closed_families
         """;
 
     private const string InsertChanges = """

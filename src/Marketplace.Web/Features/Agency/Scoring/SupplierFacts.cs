@@ -8,9 +8,12 @@ namespace Marketplace.Web.Features.Agency.Scoring;
 /// <summary>Reads everything that scores depend on, for many suppliers with one set of statements.</summary>
 public sealed class SupplierFacts(Db db)
 {
+    /// <param name="Closed">Families of goods that lack a mandatory document on the day, sorted.</param>
+    public sealed record Gathered(Guid Supplier, Snapshot Snapshot, string[] Closed);
+
     /// <param name="asOf">Inquiries and activity too old to count on this day are left out.</param>
     /// <returns>One snapshot a known supplier, in the order of their ids; unknown ids are left out.</returns>
-    public async Task<IReadOnlyList<(Guid Supplier, Snapshot Snapshot)>> Gather(
+    public async Task<IReadOnlyList<Gathered>> Gather(
         IReadOnlyCollection<Guid> suppliers, DateOnly asOf, CancellationToken ct)
     {
         var ids = new { Suppliers = suppliers.ToArray(), AsOf = asOf };
@@ -21,12 +24,26 @@ public sealed class SupplierFacts(Db db)
         var days = (await db.Query<DayRow>(SupplierFactsSql.ActiveDays, ids, ct)).ToLookup(r => r.SupplierId);
         return
         [
-            .. (await db.Query<FirmRow>(SupplierFactsSql.Firms, ids, ct)).Select(firm => (firm.Id, Build(
-                firm, [.. papers[firm.Id]], [.. listings[firm.Id]], [.. facts[firm.Id]]) with
-            {
-                Inquiries = [.. inquiries[firm.Id].Select(i => new InquiryItem(i.SentAt, i.FirstAnswerAt))],
-                ActiveDays = [.. days[firm.Id].Select(d => d.Day)],
-            })),
+            .. (await db.Query<FirmRow>(SupplierFactsSql.Firms, ids, ct)).Select(firm => new Gathered(
+                firm.Id,
+                Build(firm, [.. papers[firm.Id]], [.. listings[firm.Id]], [.. facts[firm.Id]]) with
+                {
+                    Inquiries = [.. inquiries[firm.Id].Select(i => new InquiryItem(i.SentAt, i.FirstAnswerAt))],
+                    ActiveDays = [.. days[firm.Id].Select(d => d.Day)],
+                },
+                Closed(listings[firm.Id], papers[firm.Id], asOf))),
+        ];
+    }
+
+    /// <summary>Families of which a mandatory document is missing on that day: the product gate of C04.</summary>
+    private static string[] Closed(IEnumerable<ListingRow> listings, IEnumerable<PaperRow> papers, DateOnly asOf)
+    {
+        var held = papers.Where(p => p.IssuedOn <= asOf && (p.ExpiresOn is null || asOf <= p.ExpiresOn))
+            .Select(p => p.Type).ToHashSet();
+        return
+        [
+            .. listings.Select(l => l.Family).Distinct().Where(family => !MandatoryPapers.AreThere(family, held))
+                .Order(StringComparer.Ordinal),
         ];
     }
 
@@ -109,8 +126,8 @@ public sealed class SupplierFacts(Db db)
             HasOriginWorksheet = worksheet is not null,
             WorksheetPaper = worksheet,
             Slots = asked.Slots,
-            HasTraceCode = listing.Gtin is not null || codes is not null,
-            TracePaper = listing.Gtin is null ? codes : null,
+            HasTraceCode = codes is not null,
+            TracePaper = codes,
             HasLotChain = lots is not null,
             LotPaper = lots,
             RegulatedFrom = asked.RegulatedFrom,
@@ -152,7 +169,7 @@ public sealed class SupplierFacts(Db db)
         Guid SupplierId, Guid Id, string Type, DateOnly IssuedOn, DateOnly? ExpiresOn, string[] HsChapters, string Details);
 
     private sealed record ListingRow(
-        Guid SupplierId, Guid Id, string Category, string OriginCountry, string? Gtin, Guid[] Certificates,
+        Guid SupplierId, Guid Id, string Category, string OriginCountry, Guid[] Certificates,
         short Quality, DateOnly ChangedOn, bool IsDraft)
     {
         public string Family { get; } = Category.Split('.')[0];

@@ -5,14 +5,17 @@ using Marketplace.Domain;
 namespace Marketplace.Web.Features.Catalogue.Import;
 
 /// <summary>Where one field of a listing comes from.</summary>
-/// <param name="From">Column of the CSV or key of the JSON object, <c>a.b</c> for a nested one; null: a constant.</param>
+/// <param name="From">Column of the CSV or key of the JSON object, <c>a.b</c> for a nested one; null: a
+/// constant.</param>
 /// <param name="Value">The constant, or what stands in for an empty cell.</param>
-/// <param name="Cut">Longer texts are cut to this many characters; null: they are refused by the field's own limit.</param>
+/// <param name="Cut">Longer texts are cut to this many characters; null: they are refused by the field's own
+/// limit.</param>
 public sealed record FieldMap(string? From, string? Value, int? Cut);
 
 /// <summary>Turns the columns of somebody's file into ours. Described in docs/import.md.</summary>
 /// <param name="Fields">By our field's name.</param>
-/// <param name="Publish">True: good rows are published when the supplier is approved; false: new ones stay drafts.</param>
+/// <param name="Publish">True: good rows are published when the supplier is approved; false: new ones stay
+/// drafts.</param>
 /// <param name="DecimalSign">"." or ","; null: whichever stands there, and 1.234 is refused as unclear.</param>
 /// <param name="Delimiter">Of a CSV; null: found from the header.</param>
 public sealed record ImportMap(

@@ -95,13 +95,14 @@ internal sealed partial class ImportWorker(
     }
 
     private Task<int> Save(
-        Db db, Guid id, string state, ImportCounts? counts, List<Refusal> refusals, ImportProblem? problem, CancellationToken ct) =>
+        Db db, Guid id, string state, ImportCounts? counts, List<Refusal> refusals, ImportProblem? problem,
+        CancellationToken ct) =>
         db.Execute(
             SaveProgress,
             new
             {
-                Id = id, State = state, counts?.Read, counts?.Created, counts?.Updated, counts?.Unchanged, counts?.Refused,
-                Refusals = JsonSerializer.Serialize(refusals, ImportRuns.Json),
+                Id = id, State = state, counts?.Read, counts?.Created, counts?.Updated, counts?.Unchanged,
+                counts?.Refused, Refusals = JsonSerializer.Serialize(refusals, ImportRuns.Json),
                 Problem = problem is null ? null : JsonSerializer.Serialize(problem, ImportRuns.Json),
                 Finished = state == "running" ? (DateTimeOffset?)null : clock.GetUtcNow(),
             },
@@ -117,7 +118,11 @@ internal sealed partial class ImportWorker(
     private sealed record Claimed(Guid Id, Guid SupplierId, string FileName, string Map);
 
     private const string Waiting = """
-        select r.id from catalogue.import_run r where r.state in ('queued', 'running') order by r.created_at, r.id limit 20
+        select r.id
+        from catalogue.import_run r
+        where r.state in ('queued', 'running')
+        order by r.created_at, r.id
+        limit 20
         """;
 
     private const string TryLock = "select pg_try_advisory_lock(hashtextextended(@Id::text, 7))";
@@ -135,8 +140,8 @@ internal sealed partial class ImportWorker(
         update catalogue.import_run
         set state = @State, rows_read = coalesce(@Read, rows_read), created = coalesce(@Created, created),
             updated = coalesce(@Updated, updated), unchanged = coalesce(@Unchanged, unchanged),
-            refused = coalesce(@Refused, refused), refusals = @Refusals::jsonb, problem = @Problem, finished_at = @Finished,
-            bytes_read = case when @State = 'done' then bytes_total else 0 end
+            refused = coalesce(@Refused, refused), refusals = @Refusals::jsonb, problem = @Problem,
+            finished_at = @Finished, bytes_read = case when @State = 'done' then bytes_total else 0 end
         where id = @Id
         """;
 }

@@ -36,9 +36,10 @@ internal static class JsonRow
             {
                 Flatten($"{prefix}{property.Name}.", value, cells);
             }
-            else if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Array))
+            else
             {
-                cells[prefix + property.Name] = value.ToString();
+                var isEmpty = value.ValueKind is JsonValueKind.Null or JsonValueKind.Array;
+                cells[prefix + property.Name] = isEmpty ? "" : value.ToString();
             }
         }
     }

@@ -1,7 +1,6 @@
 using Marketplace.Domain;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Web.Platform;
-using NpgsqlTypes;
 
 namespace Marketplace.Web.Features.Catalogue.Import;
 
@@ -11,18 +10,24 @@ public sealed record ImportCounts(int Read, int Created, int Updated, int Unchan
     public static ImportCounts None { get; } = new(0, 0, 0, 0, 0);
 }
 
-/// <summary>Brings a file of listings into one supplier's catalogue, batch by batch; sending it again changes nothing.</summary>
+/// <summary>
+/// Brings a file of listings into one supplier's catalogue by batches; sending it again changes nothing.
+/// </summary>
 internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
 {
     private const int BatchSize = 1_000;
 
-    private readonly List<(Guid Id, string Document)> _batch = new(BatchSize);
-    private readonly HashSet<string> _skus = new(StringComparer.Ordinal);
-    private bool _publish;
+    /// <summary>How long after its first change a catalogue whose import died halfway is scored again.</summary>
+    private static readonly TimeSpan AtTheLatest = TimeSpan.FromMinutes(10);
+
+    private readonly List<SourceRow> _batch = new(BatchSize);
+    private DateTimeOffset _promisedUntil = DateTimeOffset.MinValue;
 
     public ImportCounts Counts { get; private set; } = ImportCounts.None;
 
-    /// <remarks>The indexes hear of each batch, the scoring once: a score halfway through a file helps nobody.</remarks>
+    /// <remarks>
+    /// The indexes hear of each batch, the scoring once: a score halfway through a file helps nobody.
+    /// </remarks>
     /// <param name="source">Already inspected.</param>
     /// <param name="onRefused">Gets each refused row.</param>
     /// <param name="onBatch">Called after each committed batch.</param>
@@ -32,111 +37,68 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
         Func<SourceRow, IReadOnlyList<Refusal>, Task> onRefused, Func<ImportCounts, Task> onBatch, CancellationToken ct)
     {
         MustHaveColumns(source, map);
-        _publish = map.Publish && await ListingRows.IsMember(db, supplierId, ct);
+        var publish = map.Publish && await ListingRows.IsMember(db, supplierId, ct);
+        var batch = new ImportBatch(db, map, supplierId, publish, clock);
         await db.Execute(ListingImportSql.CreateTemporary, null, ct);
         await foreach (var row in source.Rows(ct))
         {
-            Counts = Counts with { Read = Counts.Read + 1 };
-            var (document, refusals) = Judge(map, row);
-            if (refusals.Count > 0)
-            {
-                Counts = Counts with { Refused = Counts.Refused + 1 };
-                await onRefused(row, refusals);
-            }
-            else
-            {
-                _batch.Add((clock.NewId(), document));
-            }
-
+            _batch.Add(row);
             if (_batch.Count == BatchSize)
             {
-                await Store(supplierId, onBatch, ct);
+                await Store(isLast: false);
             }
         }
 
-        await Store(supplierId, onBatch, ct);
-        if (Counts.Created + Counts.Updated > 0)
-        {
-            await outbox.Add(new SuppliersTouched([supplierId], "listing-changed"), ct);
-        }
-    }
+        await Store(isLast: true);
 
-    private (string Document, IReadOnlyList<Refusal> Refusals) Judge(ImportMap map, SourceRow row)
-    {
-        if (row.Fault is { } code)
+        async Task Store(bool isLast)
         {
-            return ("", [new(row.Number, "", "", code,
-                "Một dòng đọc được, ngoặc kép và số ô đúng như dòng đầu", "A readable row, with quotes and cells as in the first")]);
-        }
-
-        var (content, faults) = RowReading.Of(map, row);
-        if (faults.Count == 0 && !_skus.Add(content.Sku))
-        {
-            faults = [new("sku", "import.sku-repeated", new(
-                "Mỗi SKU một dòng trong tệp", "Each SKU once in the file"), content.Sku)];
-        }
-
-        return faults.Count == 0
-            ? (ListingRows.Document(content), [])
-            : ("", [.. faults.Select(f => new Refusal(
-                row.Number, ColumnOf(map, f.Field), f.Found, f.Code, f.Text.Vi, f.Text.En))]);
-    }
-
-    private async Task Store(Guid supplierId, Func<ImportCounts, Task> onBatch, CancellationToken ct)
-    {
-        if (_batch.Count > 0)
-        {
-            await db.Begin(ct);
-            await Copy(ct);
-            var changed = await db.Query<Changed>(
-                ListingImportSql.Merge, new { SupplierId = supplierId, Publish = _publish, Now = clock.GetUtcNow() }, ct);
-            if (changed.Count > 0)
+            foreach (var (row, faults) in await StoreInTransaction(batch, supplierId, isLast, ct))
             {
-                await CountWhatStays([.. changed.Where(c => !c.IsNew).Select(c => c.Id)], ct);
-                await outbox.Add(new ListingsChanged([.. changed.Select(c => c.Id)]), ct);
-                await ListingRows.CountEdit(db, supplierId, clock.Today(), ct);
+                await onRefused(row, [.. faults.Select(f => new Refusal(
+                    row.Number, ColumnOf(map, f.Field), f.Found, f.Code, f.Text.Vi, f.Text.En))]);
             }
 
-            await db.Commit(ct);
-            var created = changed.Count(c => c.IsNew);
-            Counts = Counts with
-            {
-                Created = Counts.Created + created,
-                Updated = Counts.Updated + changed.Count - created,
-                Unchanged = Counts.Unchanged + _batch.Count - changed.Count,
-            };
-            _batch.Clear();
+            await onBatch(Counts);
         }
-
-        await onBatch(Counts);
     }
 
-    /// <summary>The rows of a file have neither photos nor papers; a listing that has them keeps their points.</summary>
-    private async Task CountWhatStays(Guid[] updated, CancellationToken ct)
+    private async Task<IReadOnlyList<(SourceRow Row, IReadOnlyList<Fault> Faults)>> StoreInTransaction(
+        ImportBatch batch, Guid supplierId, bool isLast, CancellationToken ct)
     {
-        var rows = await db.Query<Stays>(ListingImportSql.FindStays, new { Ids = updated }, ct);
-        await db.Execute(
-            ListingImportSql.UpdateQuality,
-            new
-            {
-                Ids = rows.Select(r => r.Id).ToArray(),
-                Quality = rows.Select(r => (short)ListingQuality.Total(ListingRows.Read(r.Content))).ToArray(),
-            },
-            ct);
-    }
-
-    private async Task Copy(CancellationToken ct)
-    {
-        var connection = await db.Connection(ct);
-        await using var copy = await connection.BeginBinaryImportAsync(ListingImportSql.CopyRows, ct);
-        foreach (var (id, document) in _batch)
+        await db.Begin(ct);
+        var done = await batch.Store(_batch, ct);
+        var changed = done.Created.Count + done.Updated.Count;
+        if (changed > 0)
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(id, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(document, NpgsqlDbType.Jsonb, ct);
+            await outbox.Add(new ListingsChanged([.. done.Created, .. done.Updated]), ct);
+            await ListingRows.CountEdit(db, supplierId, clock.Today(), ct);
         }
 
-        await copy.CompleteAsync(ct);
+        await TellScoring(supplierId, changed > 0, isLast, ct);
+        await db.Commit(ct);
+        Counts = new(
+            Counts.Read + _batch.Count, Counts.Created + done.Created.Count, Counts.Updated + done.Updated.Count,
+            Counts.Unchanged + _batch.Count - changed - done.Refused.Count, Counts.Refused + done.Refused.Count);
+        _batch.Clear();
+        return done.Refused;
+    }
+
+    /// <summary>
+    /// With the last batch; and with an earlier one for later, in case that this process does not get there.
+    /// </summary>
+    private async Task TellScoring(Guid supplierId, bool hasChanges, bool isLast, CancellationToken ct)
+    {
+        var message = new SuppliersTouched([supplierId], "listing-changed");
+        if (isLast && (hasChanges || Counts.Created + Counts.Updated > 0))
+        {
+            await outbox.Add(message, ct);
+        }
+        else if (hasChanges && clock.GetUtcNow() >= _promisedUntil)
+        {
+            await outbox.Add(message, AtTheLatest, ct);
+            _promisedUntil = clock.GetUtcNow() + AtTheLatest;
+        }
     }
 
     internal static void MustHaveColumns(SourceFile source, ImportMap map)
@@ -146,7 +108,8 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
             return;
         }
 
-        var wanted = map.Fields.Where(f => f.Value.From is not null && (map != ImportMap.Own || f.Key is "sku" or "category"));
+        var wanted = map.Fields.Where(f =>
+            f.Value.From is not null && (map != ImportMap.Own || f.Key is "sku" or "category"));
         var missing = wanted.Select(f => f.Value.From!).Except(source.Header).ToList();
         if (missing.Count > 0)
         {
@@ -157,7 +120,9 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
         }
     }
 
-    /// <summary>The file's own name for our field: <c>incoterms[0].place</c> came from the column of incotermPlace.</summary>
+    /// <summary>
+    /// The file's own name for our field: <c>incoterms[0].place</c> came from the column of incotermPlace.
+    /// </summary>
     private static string ColumnOf(ImportMap map, string field)
     {
         var ours = field.Split('[', '.')[0] switch
@@ -169,8 +134,4 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
         };
         return map.Fields.GetValueOrDefault(ours)?.From ?? ours;
     }
-
-    private sealed record Changed(Guid Id, bool IsNew);
-
-    private sealed record Stays(Guid Id, string Content);
 }

@@ -15,7 +15,8 @@ public static class OwnImports
     {
         suppliers.MapGet("/imports", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new Request(user.SupplierId(), null), ct))).WithName("ListImports");
-        suppliers.MapGet("/imports/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+        suppliers.MapGet("/imports/{id:guid}", async (
+                Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await Find(id, user, mediator, ct))).WithName("GetImport").ProducesProblem(404);
         suppliers.MapGet("/imports/{id:guid}/refused", Download).WithName("GetRefusedRows").ProducesProblem(404);
     }
@@ -30,12 +31,16 @@ public static class OwnImports
         }
 
         http.Response.Headers.CacheControl = "private, no-store";
-        var plain = run.FileName.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? run.FileName[..^3] : run.FileName;
+        var plain = run.FileName.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? run.FileName[..^3]
+            : run.FileName;
         return TypedResults.PhysicalFile(folder.Refused(id), "application/octet-stream", $"refused-{plain}");
     }
 
-    private static async Task<ImportRun> Find(Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new Request(user.SupplierId(), id), ct)).SingleOrDefault() ?? throw new NotFoundException("import");
+    private static async Task<ImportRun> Find(
+        Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new Request(user.SupplierId(), id), ct)).SingleOrDefault()
+            ?? throw new NotFoundException("import");
 
     internal sealed class Handler(Db db) : IRequestHandler<Request, IReadOnlyList<ImportRun>>
     {

@@ -11,7 +11,9 @@ namespace Marketplace.Web.Features.Catalogue.Import;
 /// <param name="Found">As the file has it; empty when nothing is there.</param>
 public sealed record Refusal(int Row, string Column, string Found, string Code, string ExpectedVi, string ExpectedEn);
 
-/// <summary>Writes the refused rows, and only them, in the format they came in, with the reason in both languages.</summary>
+/// <summary>
+/// Writes the refused rows, and only them, in the format they came in, with the reason in both languages.
+/// </summary>
 internal sealed class RefusedRows(SourceFile source, string path) : IAsyncDisposable
 {
     /// <summary>A file with this column is one of ours, corrected.</summary>
@@ -27,8 +29,8 @@ internal sealed class RefusedRows(SourceFile source, string path) : IAsyncDispos
         var first = refusals[0];
         string[] reasons =
         [
-            row.Number.ToString(CultureInfo.InvariantCulture), string.Join(", ", refusals.Select(r => r.Column).Distinct()),
-            first.ExpectedVi, first.ExpectedEn,
+            row.Number.ToString(CultureInfo.InvariantCulture),
+            string.Join(", ", refusals.Select(r => r.Column).Distinct()), first.ExpectedVi, first.ExpectedEn,
         ];
         _writer ??= new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: !source.IsJson));
         if (source.IsJson)

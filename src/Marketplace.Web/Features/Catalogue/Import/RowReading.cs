@@ -11,27 +11,41 @@ internal sealed partial class RowReading
 {
     private const int MostAttributes = 40;
 
+    /// <summary>Of a listing that is not there yet; sku, category and unit must come from the file.</summary>
+    private static readonly ListingContent Nothing = new() { Sku = "", Category = "", Unit = "" };
+
     private readonly ImportMap _map;
     private readonly SourceRow _row;
+    private readonly ListingContent _before;
     private readonly string? _decimalSign;
     private readonly List<Fault> _faults = [];
     private decimal? _moq;
+    private string? _currency;
 
-    private RowReading(ImportMap map, SourceRow row)
+    private RowReading(ImportMap map, SourceRow row, ListingContent before)
     {
-        (_map, _row) = (map, row);
+        (_map, _row, _before) = (map, row, before);
         _decimalSign = map.DecimalSign ?? (row.Raw is null ? null : ".");
     }
 
+    /// <summary>The article number by which the row finds its listing; null: none.</summary>
+    public static string? SkuOf(ImportMap map, SourceRow row) =>
+        PlainText.Clean(new RowReading(map, row, Nothing).Cell("sku"));
+
+    /// <param name="before">What the listing is; null: there is none yet.</param>
+    /// <param name="isShown">The listing is published already and must stay complete.</param>
     /// <returns>The content in its stored form, and everything that is wrong with the row.</returns>
-    public static (ListingContent Content, IReadOnlyList<Fault> Faults) Of(ImportMap map, SourceRow row)
+    /// <remarks>What the file does not name stays; an empty cell of a named column empties the field.</remarks>
+    public static (ListingContent Content, IReadOnlyList<Fault> Faults) Of(
+        ImportMap map, SourceRow row, ListingContent? before, bool isShown)
     {
-        var reading = new RowReading(map, row);
+        var reading = new RowReading(map, row, before ?? Nothing);
         var (content, faults) = ListingCheck.Of(reading.Read());
-        if (map.Publish && faults.Count == 0 && reading._faults.Count == 0)
+        if ((map.Publish || isShown) && faults.Count == 0 && reading._faults.Count == 0)
         {
             reading._faults.AddRange(Publication.MissingFrom(content).Select(missing => new Fault(
-                missing.Field, "listing.incomplete", new($"Cần có {missing.Name.Vi}", $"Needs {missing.Name.En}"), "")));
+                missing.Field, "listing.incomplete", new($"Cần có {missing.Name.Vi}", $"Needs {missing.Name.En}"),
+                "")));
         }
 
         return (content, [.. reading._faults, .. faults]);
@@ -39,51 +53,69 @@ internal sealed partial class RowReading
 
     private ListingContent Read()
     {
-        _moq = Number("moq");
+        _moq = IsNamed("moq") ? Number("moq") : _before.Moq;
+        _currency = Text("currency", _before.Currency);
         var tiers = Tiers();
-        return new()
+        return _before with
         {
-            Sku = Cell("sku") ?? "",
-            Category = Cell("category") ?? "",
-            NameVi = Cell("nameVi"),
-            NameEn = Cell("nameEn"),
-            DescriptionVi = Cell("descriptionVi"),
-            DescriptionEn = Cell("descriptionEn"),
-            Brand = Cell("brand"),
-            Model = Cell("model"),
-            Gtin = Cell("gtin"),
-            HsCode = Cell("hsCode"),
-            OriginCountry = Cell("originCountry") ?? "VN",
+            Sku = Text("sku", _before.Sku) ?? "",
+            Category = Text("category", _before.Category) ?? "",
+            NameVi = Text("nameVi", _before.NameVi),
+            NameEn = Text("nameEn", _before.NameEn),
+            DescriptionVi = Text("descriptionVi", _before.DescriptionVi),
+            DescriptionEn = Text("descriptionEn", _before.DescriptionEn),
+            Brand = Text("brand", _before.Brand),
+            Model = Text("model", _before.Model),
+            Gtin = Text("gtin", _before.Gtin),
+            HsCode = Text("hsCode", _before.HsCode),
+            OriginCountry = Text("originCountry", _before.OriginCountry) ?? "VN",
             Moq = _moq,
-            Unit = Cell("unit") ?? "",
-            Currency = tiers.Length > 0 ? Cell("currency") : null,
+            Unit = Text("unit", _before.Unit) ?? "",
+            Currency = tiers.Count > 0 ? _currency : null,
             PriceTiers = tiers,
-            PriceOnRequestReason = tiers.Length > 0 ? null : Cell("priceOnRequestReason"),
-            Incoterms = Cell("incoterm") is { } code ? [new DeliveryTerm(code, Cell("incotermPlace") ?? "", null)] : [],
-            LeadTimes = Number("leadDays") is { } days ? [new(null, (int)Math.Clamp(days, 0, 100_000))] : [],
-            CapacityPerMonth = Number("capacityPerMonth"),
-            Packaging = Cell("packaging"),
+            PriceOnRequestReason = tiers.Count > 0 ? null : Text("priceOnRequestReason", _before.PriceOnRequestReason),
+            Incoterms = IsNamed("incoterm") ? Terms() : _before.Incoterms,
+            LeadTimes = IsNamed("leadDays") ? LeadTimes() : _before.LeadTimes,
+            CapacityPerMonth = IsNamed("capacityPerMonth") ? Number("capacityPerMonth") : _before.CapacityPerMonth,
+            Packaging = Text("packaging", _before.Packaging),
             Attributes = Attributes(),
         };
     }
 
-    private PriceTier[] Tiers()
+    private DeliveryTerm[] Terms() => Cell("incoterm") is { } code
+        ? [new(code, Text("incotermPlace", _before.Incoterms.FirstOrDefault()?.Place) ?? "", null)]
+        : [];
+
+    private LeadTime[] LeadTimes() =>
+        Number("leadDays") is { } days ? [new(null, (int)Math.Clamp(days, 0, 100_000))] : [];
+
+    /// <summary>Prices that the file does not name stay; the first of them follows the minimum order.</summary>
+    private IReadOnlyList<PriceTier> Tiers()
     {
+        if (!IsNamed("price") && !IsNamed("priceMinor"))
+        {
+            return [.. _before.PriceTiers.Select((tier, i) => i == 0 ? tier with { MinQuantity = _moq ?? 1 } : tier)];
+        }
+
         var tiers = new List<PriceTier>(1);
         if ((Price("price") ?? Minor()) is { } first)
         {
             tiers.Add(new(_moq ?? 1, first));
         }
 
-        return [.. tiers, .. Enumerable.Range(2, ImportMap.MostTiers - 1).Where(n => Cell($"tier{n}From") is not null)
-            .Select(n => new PriceTier(Number($"tier{n}From") ?? 0, Price($"tier{n}Price") ?? 0))];
+        return
+        [
+            .. tiers,
+            .. Enumerable.Range(2, ImportMap.MostTiers - 1).Where(n => Cell($"tier{n}From") is not null)
+                .Select(n => new PriceTier(Number($"tier{n}From") ?? 0, Price($"tier{n}Price") ?? 0)),
+        ];
     }
 
     private long? Minor() => Number("priceMinor") is { } minor and > 0 ? (long)minor : null;
 
     private long? Price(string field)
     {
-        if (Number(field) is not { } major || Currency.Find(Cell("currency")) is not { } currency || major == 0)
+        if (Number(field) is not { } major || Currency.Find(_currency) is not { } currency || major == 0)
         {
             return null;
         }
@@ -99,17 +131,22 @@ internal sealed partial class RowReading
         }
     }
 
+    /// <summary>Those that the row has; the others stay.</summary>
     private Dictionary<string, string> Attributes()
     {
-        if (!_map.Fields.TryGetValue("attributes", out var field) || field.From is null)
+        var attributes = new Dictionary<string, string>(_before.Attributes);
+        if (_map.Fields.TryGetValue("attributes", out var field) && field.From is not null)
         {
-            return [];
+            var prefix = field.From + ".";
+            foreach (var (key, value) in _row.Cells
+                .Where(cell => cell.Key.StartsWith(prefix, StringComparison.Ordinal)).Take(MostAttributes)
+                .Where(cell => cell.Value.Length <= ListingCheck.LongestNote))
+            {
+                attributes[key[prefix.Length..]] = value;
+            }
         }
 
-        var prefix = field.From + ".";
-        return _row.Cells.Where(cell => cell.Key.StartsWith(prefix, StringComparison.Ordinal)).Take(MostAttributes)
-            .Where(cell => cell.Value.Length <= ListingCheck.LongestNote)
-            .ToDictionary(cell => cell.Key[prefix.Length..], cell => cell.Value);
+        return attributes;
     }
 
     private decimal? Number(string field)
@@ -130,7 +167,8 @@ internal sealed partial class RowReading
 
         var sign = _decimalSign ?? (bare.LastIndexOf(',') > bare.LastIndexOf('.') ? "," : ".");
         var plain = bare.Replace(sign == "," ? "." : ",", "", StringComparison.Ordinal).Replace(',', '.');
-        if (decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        if (decimal.TryParse(plain, Style, CultureInfo.InvariantCulture, out var number))
         {
             return number;
         }
@@ -138,6 +176,12 @@ internal sealed partial class RowReading
         _faults.Add(new(field, "import.number-wrong", new("Một số, ví dụ 1200", "A number, such as 1200"), text));
         return null;
     }
+
+    /// <summary>The file says something of the field, be it that it is empty.</summary>
+    private bool IsNamed(string field) =>
+        _map.Fields.TryGetValue(field, out var map) && (map.From is null || _row.Cells.ContainsKey(map.From));
+
+    private string? Text(string field, string? kept) => IsNamed(field) ? Cell(field) : kept;
 
     private string? Cell(string field)
     {

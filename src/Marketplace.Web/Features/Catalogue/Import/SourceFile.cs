@@ -22,7 +22,8 @@ internal sealed class SourceFile(string path, string name, string? delimiter, lo
     /// <summary>Characters of a cell, and of a line of JSON.</summary>
     private const int LongestCell = 1_000_000;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly bool _isZipped = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
@@ -36,7 +37,9 @@ internal sealed class SourceFile(string path, string name, string? delimiter, lo
 
     private string Plain => _isZipped ? name[..^3] : name;
 
-    /// <summary>Reads the file once, before anything is written, to see that it is text and which columns it has.</summary>
+    /// <summary>
+    /// Reads the file once, before anything is written, to see that it is text and which columns it has.
+    /// </summary>
     /// <exception cref="RuleBrokenException"><c>import.encoding</c>, <c>import.file-unreadable</c>.</exception>
     public async Task<string> Inspect(CancellationToken ct)
     {
@@ -61,7 +64,8 @@ internal sealed class SourceFile(string path, string name, string? delimiter, lo
         catch (InvalidDataException)
         {
             throw new RuleBrokenException(
-                "import.file-unreadable", "Tệp nén bị hỏng. Nén lại bằng gzip.", "The file is damaged. Compress it with gzip again.");
+                "import.file-unreadable", "Tệp nén bị hỏng. Nén lại bằng gzip.",
+                "The file is damaged. Compress it with gzip again.");
         }
 
         await using var bytes = File.OpenRead(path);
@@ -161,6 +165,7 @@ internal sealed class SourceFile(string path, string name, string? delimiter, lo
     {
         Stream stream = File.OpenRead(path);
         stream = _isZipped ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-        return new(_isZipped && mostUnpacked is { } most ? new UnpackedLimit(stream, most) : stream, StrictUtf8, true, 65_536);
+        return new(
+            _isZipped && mostUnpacked is { } most ? new UnpackedLimit(stream, most) : stream, StrictUtf8, true, 65_536);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class UnpackedLimit(Stream unpacked, long most) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Counted(unpacked.Read(buffer, offset, count));
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Counted(await unpacked.ReadAsync(buffer, cancellationToken));
 
     public override void Flush() => throw new NotSupportedException();

@@ -55,9 +55,9 @@ public static class UploadImport
                 File.Move(part, folder.Upload(id));
                 var args = new
                 {
-                    Id = id, request.SupplierId, request.AccountId, FileName = name, Sha256 = sha256, Bytes = file.Length,
+                    Id = id, request.SupplierId, request.AccountId, FileName = name, Sha256 = sha256,
+                    Bytes = file.Length, Now = clock.GetUtcNow(),
                     Map = ReferenceEquals(map, ImportMap.Own) ? "{}" : JsonSerializer.Serialize(map, ImportRuns.Json),
-                    Now = clock.GetUtcNow(),
                 };
                 await db.Execute(Insert, args, ct);
                 var run = await db.Find<Guid>(FindWaiting, args, ct);

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Web.Features.Catalogue.Photos;
 
-/// <summary>A supplier adds a photo behind those that a listing has. One that another supplier had first is kept, but not shown.</summary>
+/// <summary>
+/// A supplier adds a photo behind those that a listing has. One that another supplier had first is kept, but not shown.
+/// </summary>
 public static class AddPhoto
 {
     public const int Most = 8;
@@ -26,14 +28,18 @@ public static class AddPhoto
     public sealed record Response(Guid Id, long Version, string State, bool IsCopy, int Width, int Height);
 
     public static void Map(RouteGroupBuilder suppliers) => suppliers
-        .MapPost("/listings/{id:guid}/photos", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        .MapPost("/listings/{id:guid}/photos", async (
+            Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var version = EntityTag.Expected(http);
-            var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(ct) : throw new RefusedException(
+            var form = http.Request.HasFormContentType
+                ? await http.Request.ReadFormAsync(ct)
+                : throw new RefusedException(
                 415, "media-type-not-supported", "Gửi multipart/form-data.", "Send multipart/form-data.");
             var response = await mediator.Send(
                 new Request(
-                    id, version, form.Files.GetFile("file"), form["altVi"], form["altEn"], http.User.SupplierId(), http.User.Id()),
+                    id, version, form.Files.GetFile("file"), form["altVi"], form["altEn"], http.User.SupplierId(),
+                    http.User.Id()),
                 ct);
             http.Response.Headers.ETag = EntityTag.Of(response.Version);
             return TypedResults.Created($"/api/supplier/listings/{id}", response);
@@ -90,14 +96,15 @@ public static class AddPhoto
                 new
                 {
                     picture.Id, request.ListingId, request.SupplierId, AltVi = PlainText.Clean(request.AltVi),
-                    AltEn = PlainText.Clean(request.AltEn), picture.Size.Width, picture.Size.Height, picture.Bytes, picture.Sha256,
-                    IsCopy = isCopy, State = state, request.AccountId, Now = clock.GetUtcNow(),
+                    AltEn = PlainText.Clean(request.AltEn), picture.Size.Width, picture.Size.Height, picture.Bytes,
+                    picture.Sha256, IsCopy = isCopy, State = state, request.AccountId, Now = clock.GetUtcNow(),
                 },
                 ct);
             var after = await PhotoRows.Follow(db, before, clock.GetUtcNow(), ct);
             await ListingRows.Tell(outbox, after.SupplierId, [after.Id], ct);
             await audit.Write(
-                request.AccountId, "photo.added", $"listing/{after.Id}", null, new { picture.Id, picture.Sha256 }, null, ct);
+                request.AccountId, "photo.added", $"listing/{after.Id}", null, new { picture.Id, picture.Sha256 }, null,
+                ct);
             return new(picture.Id, after.Version, state, isCopy, picture.Size.Width, picture.Size.Height);
         }
     }
@@ -117,10 +124,10 @@ public static class AddPhoto
 
     private const string Insert = """
         insert into catalogue.photo
-            (id, listing_id, supplier_id, position, alt_vi, alt_en, width, height, bytes, sha256, is_copy, state, uploaded_by,
-            uploaded_at)
-        select @Id, @ListingId, @SupplierId, coalesce(max(p.position), 0) + 1, @AltVi, @AltEn, @Width, @Height, @Bytes, @Sha256,
-            @IsCopy, @State, @AccountId, @Now
+            (id, listing_id, supplier_id, position, alt_vi, alt_en, width, height, bytes, sha256, is_copy, state,
+            uploaded_by, uploaded_at)
+        select @Id, @ListingId, @SupplierId, coalesce(max(p.position), 0) + 1, @AltVi, @AltEn, @Width, @Height, @Bytes,
+            @Sha256, @IsCopy, @State, @AccountId, @Now
         from catalogue.photo p
         where p.listing_id = @ListingId
         """;

@@ -33,7 +33,8 @@ public static class ArrangePhotos
         {
             var change = request with
             {
-                ListingId = id, Version = EntityTag.Expected(http), SupplierId = http.User.SupplierId(), AccountId = http.User.Id(),
+                ListingId = id, Version = EntityTag.Expected(http), SupplierId = http.User.SupplierId(),
+                AccountId = http.User.Id(),
             };
             var response = await mediator.Send(change, ct);
             http.Response.Headers.ETag = EntityTag.Of(response.Version);
@@ -55,7 +56,8 @@ public static class ArrangePhotos
         }
     }
 
-    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
@@ -79,7 +81,8 @@ public static class ArrangePhotos
                 ct);
             var after = await PhotoRows.Follow(db, before, clock.GetUtcNow(), ct);
             await ListingRows.Tell(outbox, after.SupplierId, [after.Id], ct);
-            await audit.Write(request.AccountId, "photos.arranged", $"listing/{after.Id}", there, request.Photos, null, ct);
+            await audit.Write(
+                request.AccountId, "photos.arranged", $"listing/{after.Id}", there, request.Photos, null, ct);
             return new(after.Id, after.Version);
         }
     }

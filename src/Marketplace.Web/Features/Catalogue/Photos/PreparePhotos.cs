@@ -4,7 +4,9 @@ using Quartz;
 
 namespace Marketplace.Web.Features.Catalogue.Photos;
 
-/// <summary>Makes the sizes of photos that came while the program for it was away or too busy, then shows them.</summary>
+/// <summary>
+/// Makes the sizes of photos that came while the program for it was away or too busy, then shows them.
+/// </summary>
 /// <remarks>Each in a transaction of its own; a photo that another node has in hand is passed over.</remarks>
 internal sealed class PreparePhotos(IServiceScopeFactory scopes) : IJob
 {
@@ -16,7 +18,8 @@ internal sealed class PreparePhotos(IServiceScopeFactory scopes) : IJob
     public async Task Run(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        foreach (var id in await scope.ServiceProvider.GetRequiredService<Db>().Query<Guid>(ListWaiting, new { AtMost }, ct))
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        foreach (var id in await db.Query<Guid>(ListWaiting, new { AtMost }, ct))
         {
             if (!await Prepare(id, ct))
             {

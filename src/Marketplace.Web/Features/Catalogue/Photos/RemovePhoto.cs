@@ -8,7 +8,8 @@ namespace Marketplace.Web.Features.Catalogue.Photos;
 public static class RemovePhoto
 {
     /// <param name="Version">The version that was read; null on pages.</param>
-    public sealed record Request(Guid ListingId, Guid PhotoId, long? Version, Guid SupplierId, Guid AccountId) : ICommand<Response>;
+    public sealed record Request(Guid ListingId, Guid PhotoId, long? Version, Guid SupplierId, Guid AccountId)
+        : ICommand<Response>;
 
     public sealed record Response(Guid Id, long Version);
 
@@ -22,13 +23,15 @@ public static class RemovePhoto
             Guid id, Guid photo, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var version = EntityTag.Expected(http);
-            var response = await mediator.Send(new Request(id, photo, version, http.User.SupplierId(), http.User.Id()), ct);
+            var response = await mediator.Send(
+                new Request(id, photo, version, http.User.SupplierId(), http.User.Id()), ct);
             http.Response.Headers.ETag = EntityTag.Of(response.Version);
             return TypedResults.Ok(response);
         })
         .WithName(nameof(RemovePhoto)).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
 
-    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
@@ -42,7 +45,8 @@ public static class RemovePhoto
             await ListingRows.Tell(outbox, after.SupplierId, [after.Id], ct);
             await outbox.Add(new PhotoRemoved(request.PhotoId, request.SupplierId), ct);
             await audit.Write(
-                request.AccountId, "photo.removed", $"listing/{after.Id}", new { Id = request.PhotoId }, null, null, ct);
+                request.AccountId, "photo.removed", $"listing/{after.Id}", new { Id = request.PhotoId }, null, null,
+                ct);
             return new(after.Id, after.Version);
         }
     }

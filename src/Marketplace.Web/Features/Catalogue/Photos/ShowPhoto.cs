@@ -22,10 +22,9 @@ public static class ShowPhoto
     private sealed record Row(Guid SupplierId, bool IsPublic);
 
     private const string Find = """
-        select p.supplier_id, l.state = 'published' and s.state in ('eligible', 'selected') and not p.is_copy as is_public
+        select p.supplier_id,
+            not p.is_copy and exists (select 1 from catalogue.shown_listing l where l.id = p.listing_id) as is_public
         from catalogue.photo p
-        join catalogue.listing l on l.id = p.listing_id
-        join suppliers.supplier s on s.id = p.supplier_id
         where p.id = @Id and p.state = 'ready'
         """;
 }

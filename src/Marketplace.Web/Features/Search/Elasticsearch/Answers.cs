@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Marketplace.Web.Features.Search.Elasticsearch;
 
-/// <summary>The parts of the server's answers that are read. Every member may be absent: the server is not trusted.</summary>
+/// <summary>
+/// The parts of the server's answers that are read. Every member may be absent: the server is not trusted.
+/// </summary>
 internal sealed record SearchAnswer(
     [property: JsonPropertyName("timed_out")] bool TimedOut,
     HitsAnswer? Hits,

@@ -19,22 +19,40 @@ public sealed class ElasticsearchClient(ElasticsearchOptions options) : IDisposa
     public void Dispose() => _http.Dispose();
 
     internal Task<SearchAnswer> Search(string index, byte[] body, CancellationToken ct) =>
-        Read(HttpMethod.Post, $"{index}/_search", Content(body, Json), Treatment.Search, AnswersJson.Default.SearchAnswer, ct);
+        Search(index, body, Treatment.Search, ct);
 
     /// <summary>The same without the short limit, for checks that read the whole index.</summary>
     internal Task<SearchAnswer> Scan(string index, byte[] body, CancellationToken ct) =>
-        Read(HttpMethod.Post, $"{index}/_search", Content(body, Json), Treatment.Once, AnswersJson.Default.SearchAnswer, ct);
+        Search(index, body, Treatment.Once, ct);
 
     /// <param name="toAlias">The server refuses items when the name is no alias, instead of creating an index.</param>
     internal Task<BulkAnswer> Bulk(string index, byte[] lines, bool toAlias, CancellationToken ct) => Read(
-        HttpMethod.Post, $"{index}/_bulk{(toAlias ? "?require_alias=true" : "")}", Content(lines, Lines), Treatment.Once,
-        AnswersJson.Default.BulkAnswer, ct);
+        HttpMethod.Post, $"{index}/_bulk{(toAlias ? "?require_alias=true" : "")}", Content(lines, Lines),
+        Treatment.Once, AnswersJson.Default.BulkAnswer, ct);
 
     public async Task<long> Count(string index, CancellationToken ct) =>
-        (await Read(HttpMethod.Get, $"{index}/_count", null, Treatment.Repeatable, AnswersJson.Default.CountAnswer, ct)).Count;
+        (await Read(
+            HttpMethod.Get, $"{index}/_count", null, Treatment.Repeatable, AnswersJson.Default.CountAnswer, ct)).Count;
 
     public Task CreateIndex(string index, string definition, CancellationToken ct) =>
         Do(HttpMethod.Put, index, Content(Encoding.UTF8.GetBytes(definition), Json), Treatment.Once, ct);
+
+    /// <summary>Whoever comes second finds the index of the first.</summary>
+    public async Task CreateIndexOnce(string index, string definition, CancellationToken ct)
+    {
+        var content = Content(Encoding.UTF8.GetBytes(definition), Json);
+        using var answer = await Send(HttpMethod.Put, index, content, Treatment.Once, ct);
+        if (answer.StatusCode == HttpStatusCode.BadRequest)
+        {
+            using var found = await Send(HttpMethod.Head, index, null, Treatment.Repeatable, ct);
+            if (found.IsSuccessStatusCode)
+            {
+                return;
+            }
+        }
+
+        await Accepted(answer, ct);
+    }
 
     /// <summary>An index that is not there is deleted already.</summary>
     public Task DeleteIndex(string index, CancellationToken ct) =>
@@ -64,14 +82,19 @@ public sealed class ElasticsearchClient(ElasticsearchOptions options) : IDisposa
     /// <returns>All indices whose name begins with the alias and a dash.</returns>
     public async Task<IReadOnlyList<string>> IndicesNamedLike(string alias, CancellationToken ct)
     {
-        using var answer = await Send(HttpMethod.Get, $"{alias}-*/_settings/index.uuid", null, Treatment.Repeatable, ct);
+        using var answer = await Send(
+            HttpMethod.Get, $"{alias}-*/_settings/index.uuid", null, Treatment.Repeatable, ct);
         return answer.StatusCode == HttpStatusCode.NotFound ? [] : await Names(answer, ct);
     }
 
     /// <returns>green, yellow or red.</returns>
     public async Task<string> Health(CancellationToken ct) =>
-        (await Read(HttpMethod.Get, "_cluster/health", null, Treatment.Once, AnswersJson.Default.HealthAnswer, ct)).Status
+        (await Read(
+            HttpMethod.Get, "_cluster/health", null, Treatment.Once, AnswersJson.Default.HealthAnswer, ct)).Status
         ?? throw new SearchUnavailableException("The search server does not say how it is.");
+
+    private Task<SearchAnswer> Search(string index, byte[] body, Treatment treatment, CancellationToken ct) => Read(
+        HttpMethod.Post, $"{index}/_search", Content(body, Json), treatment, AnswersJson.Default.SearchAnswer, ct);
 
     private static HttpClient Connect(ElasticsearchOptions options)
     {
@@ -103,14 +126,16 @@ public sealed class ElasticsearchClient(ElasticsearchOptions options) : IDisposa
     private static async Task<IReadOnlyList<string>> Names(HttpResponseMessage answer, CancellationToken ct) =>
         [.. (await Parse(answer, AnswersJson.Default.DictionaryStringJsonElement, ct)).Keys];
 
-    private async Task Do(HttpMethod method, string path, HttpContent? content, Treatment treatment, CancellationToken ct)
+    private async Task Do(
+        HttpMethod method, string path, HttpContent? content, Treatment treatment, CancellationToken ct)
     {
         using var answer = await Send(method, path, content, treatment, ct);
         await Accepted(answer, ct);
     }
 
     private async Task<T> Read<T>(
-        HttpMethod method, string path, HttpContent? content, Treatment treatment, JsonTypeInfo<T> type, CancellationToken ct)
+        HttpMethod method, string path, HttpContent? content, Treatment treatment, JsonTypeInfo<T> type,
+        CancellationToken ct)
     {
         using var answer = await Send(method, path, content, treatment, ct);
         return await Parse(answer, type, ct);

@@ -64,18 +64,22 @@ public sealed class ElasticsearchIndex(ElasticsearchClient client, Elasticsearch
     }
 
     /// <summary>Makes sure there is something to search, empty if need be.</summary>
+    /// <remarks>The first index has the same name for every node, so that two that start at once make one.</remarks>
     public async Task EnsureAlias(CancellationToken ct)
     {
         if (await client.IndicesOf(options.Index, ct) is [])
         {
-            await client.PointAlias(options.Index, await CreateBeside(ct), ct);
+            var first = $"{options.Index}-first";
+            await client.CreateIndexOnce(first, Definition(), ct);
+            await client.PointAlias(options.Index, first, ct);
         }
     }
 
     /// <returns>The name of a new, empty index that nobody searches yet.</returns>
     public async Task<string> CreateBeside(CancellationToken ct)
     {
-        var name = $"{options.Index}-{clock.GetUtcNow():yyyyMMddHHmmss}-{Guid.CreateVersion7(clock.GetUtcNow()).ToString("n")[^6..]}";
+        var now = clock.GetUtcNow();
+        var name = $"{options.Index}-{now:yyyyMMddHHmmss}-{Guid.CreateVersion7(now).ToString("n")[^6..]}";
         await client.CreateIndex(name, Definition(), ct);
         return name;
     }
@@ -103,7 +107,8 @@ public sealed class ElasticsearchIndex(ElasticsearchClient client, Elasticsearch
             left = [.. Again(left, answer, refused)];
             if (left.Length > 0 && attempt == Tries)
             {
-                throw new SearchUnavailableException($"The search server refused {left.Length} documents {Tries} times.");
+                throw new SearchUnavailableException(
+                    $"The search server refused {left.Length} documents {Tries} times.");
             }
 
             if (left.Length > 0)

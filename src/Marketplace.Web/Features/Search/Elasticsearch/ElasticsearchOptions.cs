@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations;
 namespace Marketplace.Web.Features.Search.Elasticsearch;
 
 /// <summary>Where the search server is and how to speak to it: the settings <c>Search:Elasticsearch:…</c>.</summary>
-/// <remarks>Elasticsearch 7.10 or later, or OpenSearch 2. Without <see cref="Url"/> PostgreSQL answers all searches.</remarks>
+/// <remarks>
+/// Elasticsearch 7.10 or later, or OpenSearch 2. Without <see cref="Url"/> PostgreSQL answers all searches.
+/// </remarks>
 public sealed class ElasticsearchOptions
 {
     public const string Section = "Search:Elasticsearch";

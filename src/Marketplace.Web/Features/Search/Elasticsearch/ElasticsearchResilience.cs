@@ -11,10 +11,10 @@ namespace Marketplace.Web.Features.Search.Elasticsearch;
 internal sealed class ElasticsearchResilience(ElasticsearchOptions options, HttpMessageHandler inner)
     : DelegatingHandler(inner)
 {
-    private readonly ResiliencePipeline<HttpResponseMessage> _repeatable = new ResiliencePipelineBuilder<HttpResponseMessage>()
+    private readonly ResiliencePipeline<HttpResponseMessage> _repeatable = Pipeline()
         .AddRetry(Retry()).AddTimeout(options.WriteTimeout).Build();
 
-    private readonly ResiliencePipeline<HttpResponseMessage> _once = new ResiliencePipelineBuilder<HttpResponseMessage>()
+    private readonly ResiliencePipeline<HttpResponseMessage> _once = Pipeline()
         .AddTimeout(options.WriteTimeout).Build();
 
     /// <summary>Says how a request may be treated; absent: once.</summary>
@@ -29,6 +29,8 @@ internal sealed class ElasticsearchResilience(ElasticsearchOptions options, Http
             : await (treatment == Treatment.Repeatable ? _repeatable : _once).ExecuteAsync(
                 async ct => await base.SendAsync(request, ct), cancellationToken);
     }
+
+    private static ResiliencePipelineBuilder<HttpResponseMessage> Pipeline() => new();
 
     private static RetryStrategyOptions<HttpResponseMessage> Retry() => new()
     {

@@ -57,13 +57,17 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
             var aggregation = answer.Aggregations?.GetValueOrDefault(facet.Name())
                 ?? throw new SearchUnavailableException("The search server's answer lacks a facet.");
             var buckets = (aggregation.Values ?? aggregation).Buckets ?? [];
-            counts[facet] = [.. buckets.Where(b => b is { Key: not null, Count: > 0 }).Select(b => new FacetCount(b.Key!, b.Count))];
+            counts[facet] =
+            [
+                .. buckets.Where(b => b is { Key: not null, Count: > 0 }).Select(b => new FacetCount(b.Key!, b.Count)),
+            ];
         }
 
         return counts;
     }
 
-    /// <returns>The text with its unknown words replaced; null when none is unknown or nothing better is known.</returns>
+    /// <returns>The text with its unknown words replaced; null when none is unknown or nothing better is
+    /// known.</returns>
     private static string? Corrected(string text, SearchAnswer answer)
     {
         StringBuilder? corrected = null;

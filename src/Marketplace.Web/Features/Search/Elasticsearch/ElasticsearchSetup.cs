@@ -16,7 +16,8 @@ public static class ElasticsearchSetup
         }
 
         var options = section.Get<ElasticsearchOptions>()!;
-        System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new(options), validateAllProperties: true);
+        System.ComponentModel.DataAnnotations.Validator.ValidateObject(
+            options, new(options), validateAllProperties: true);
         if (options.Url is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
         {
             throw new InvalidOperationException("The setting Search:Elasticsearch:Url is not an http address.");

@@ -4,7 +4,9 @@ using Marketplace.Domain.Search;
 
 namespace Marketplace.Web.Features.Search.Elasticsearch;
 
-/// <summary>The body of a <c>_search</c> request: a pure function of the query. Weights are measured, see docs/search.md.</summary>
+/// <summary>
+/// The body of a <c>_search</c> request: a pure function of the query. Weights are measured, see docs/search.md.
+/// </summary>
 internal static class QueryBody
 {
     /// <summary>A facet answers with at most so many values.</summary>
@@ -58,11 +60,14 @@ internal static class QueryBody
     }
 
     private static string Fields(string text, string[] fields, double boost) => $$$$$$"""
-        {"multi_match":{"query":{{{{{{text}}}}}},"type":"cross_fields","fields":["{{{{{{string.Join("\",\"", fields)}}}}}}"],
+        {"multi_match":{"query":{{{{{{text}}}}}},"type":"cross_fields",
+         "fields":["{{{{{{string.Join("\",\"", fields)}}}}}}"],
          "boost":{{{{{{Number(boost)}}}}}},"minimum_should_match":"50%"}}
         """;
 
-    /// <summary>The Vietnamese name weighs little for an English question, or its rare words would outdo every answer.</summary>
+    /// <summary>
+    /// The Vietnamese name weighs little for an English question, or its rare words would outdo every answer.
+    /// </summary>
     private static string Vietnamese(string text, Reading reading) => reading switch
     {
         Reading.English => $$$$$$"""
@@ -77,7 +82,8 @@ internal static class QueryBody
 
     private static string Syllabic(string text, double name, string exact) => $$$$$$"""
         {"bool":{"should":[{{{{{{exact}}}}}}
-         {"match":{"title_vi":{"query":{{{{{{text}}}}}},"boost":{{{{{{Number(name)}}}}}},"minimum_should_match":"50%"}}},
+         {"match":{"title_vi":{"query":{{{{{{text}}}}}},"boost":{{{{{{Number(name)}}}}}},
+          "minimum_should_match":"50%"}}},
          {"match":{"title_vi.pair":{"query":{{{{{{text}}}}}},"boost":0.5}}},
          {"match":{"title_vi.head":{"query":{{{{{{text}}}}}},"boost":0.25}}},
          {"match":{"title_vi.cognate":{"query":{{{{{{text}}}}}},"boost":0.5}}},
@@ -89,7 +95,10 @@ internal static class QueryBody
     private static string Identifier(string text)
     {
         var bare = new string([.. text.Where(char.IsLetterOrDigit)]);
-        return $$$$$$"""{"constant_score":{"boost":100,"filter":{"terms":{"codes":[{{{{{{Encoded(text)}}}}}},{{{{{{Encoded(bare)}}}}}}]}}}}""";
+        return $$$$$$"""
+            {"constant_score":{"boost":100,
+             "filter":{"terms":{"codes":[{{{{{{Encoded(text)}}}}}},{{{{{{Encoded(bare)}}}}}}]}}}}
+            """;
     }
 
     private static void WritePostFilter(Utf8JsonWriter json, ProductQuery query)
@@ -105,8 +114,11 @@ internal static class QueryBody
         {"bool":{"filter":[{{{{{{string.Join(',', query.Wanted.Where(w => w.Key != except).Select(Terms))}}}}}}]}}
         """;
 
-    private static string Terms(KeyValuePair<Facet, IReadOnlyList<string>> wanted) =>
-        $$$$$$"""{"terms":{"facet_{{{{{{wanted.Key.Name()}}}}}}":[{{{{{{string.Join(',', wanted.Value.Select(Encoded))}}}}}}]}}""";
+    private static string Terms(KeyValuePair<Facet, IReadOnlyList<string>> wanted)
+    {
+        var values = string.Join(',', wanted.Value.Select(Encoded));
+        return $$$$$$"""{"terms":{"facet_{{{{{{wanted.Key.Name()}}}}}}":[{{{{{{values}}}}}}]}}""";
+    }
 
     private static void WriteSort(Utf8JsonWriter json, ProductSort sort)
     {
@@ -144,7 +156,9 @@ internal static class QueryBody
         json.WriteEndArray();
     }
 
-    /// <summary>A facet's own filter does not change its counts, so that a second value can be chosen beside the first.</summary>
+    /// <summary>
+    /// A facet's own filter does not change its counts, so that a second value can be chosen beside the first.
+    /// </summary>
     private static void WriteFacets(Utf8JsonWriter json, ProductQuery query)
     {
         if (!query.CountFacets)
@@ -173,8 +187,8 @@ internal static class QueryBody
         {
             json.WritePropertyName("suggest");
             json.WriteRawValue($$$$$$"""
-                {"words":{"text":{{{{{{Encoded(query.Text)}}}}}},"term":{"field":"words","suggest_mode":"missing","prefix_length":1,
-                 "min_word_length":4,"max_edits":1,"size":3,"sort":"frequency"}}}
+                {"words":{"text":{{{{{{Encoded(query.Text)}}}}}},"term":{"field":"words","suggest_mode":"missing",
+                 "prefix_length":1,"min_word_length":4,"max_edits":1,"size":3,"sort":"frequency"}}}
                 """);
         }
     }

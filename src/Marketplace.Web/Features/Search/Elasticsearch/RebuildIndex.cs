@@ -6,8 +6,11 @@ namespace Marketplace.Web.Features.Search.Elasticsearch;
 /// <summary>Fills a new index beside the live one, replays what changed meanwhile, and swaps the alias.</summary>
 /// <remarks>
 /// Searches and writes go on. A change that is committed after the note in search.rebuild is journalled by
-/// <see cref="FollowListings"/>; one committed before it is read by the filling. A rebuild that died leaves an index that
-/// nobody searches; the next one removes it.
+/// <see cref="FollowListings"/>; one committed before it is read by the filling. Whoever journals holds the note until
+/// its
+/// commit, so that its removal after the swap waits for the last of them: what is journalled by then becomes backlog of
+/// the
+/// live index. A rebuild that died leaves an index that nobody searches; the next one removes it.
 /// </remarks>
 public static class RebuildIndex
 {
@@ -19,7 +22,8 @@ public static class RebuildIndex
     public sealed record Response(string Index, long Documents);
 
     /// <summary>Exists also where no engine is configured, so it asks for the engine only when it runs.</summary>
-    internal sealed class Handler(IServiceScopeFactory scopes, IServiceProvider services) : IRequestHandler<Request, Response>
+    internal sealed class Handler(IServiceScopeFactory scopes, IServiceProvider services)
+        : IRequestHandler<Request, Response>
     {
         private readonly Lazy<ElasticsearchClient> _client = new(services.GetRequiredService<ElasticsearchClient>);
         private readonly Lazy<ElasticsearchIndex> _index = new(services.GetRequiredService<ElasticsearchIndex>);
@@ -32,7 +36,8 @@ public static class RebuildIndex
             if (!await db.Find<bool>(Lock, null, ct))
             {
                 throw new RefusedException(409, "search.rebuild-running",
-                    "Chỉ mục đang được xây lại. Chờ xong rồi thử lại.", "The index is being rebuilt. Wait until it is done.");
+                    "Chỉ mục đang được xây lại. Chờ xong rồi thử lại.",
+                    "The index is being rebuilt. Wait until it is done.");
             }
 
             try
@@ -40,12 +45,12 @@ public static class RebuildIndex
                 var name = await _index.Value.CreateBeside(ct);
                 await db.Execute(Begin, new { Name = name }, ct);
                 await Fill(scope.ServiceProvider, name, ct);
-                await Replay(name, toAlias: false, ct);
+                await Replay(name, ct);
                 return await Swap(db, name, ct);
             }
             finally
             {
-                await db.Execute(End, null, CancellationToken.None);
+                await db.Execute(Stop, new { _index.Value.Mode }, CancellationToken.None);
                 await db.Execute(Unlock, null, CancellationToken.None);
             }
         }
@@ -63,17 +68,18 @@ public static class RebuildIndex
         {
             await _client.Value.Refresh(name, ct);
             await _client.Value.PointAlias(_options.Value.Index, name, ct);
-            await db.Execute(Stop, null, ct);
-            await Replay(_options.Value.Index, toAlias: true, ct);
-            foreach (var old in (await _client.Value.IndicesNamedLike(_options.Value.Index, ct)).Where(other => other != name))
+            await db.Execute(Stop, new { _index.Value.Mode }, ct);
+            var all = await _client.Value.IndicesNamedLike(_options.Value.Index, ct);
+            foreach (var old in all.Where(other => other != name))
             {
                 await _client.Value.DeleteIndex(old, ct);
             }
 
+            await services.GetRequiredService<SearchCatchUp>().CatchUp(ct);
             return new Response(name, await _client.Value.Count(_options.Value.Index, ct));
         }
 
-        private async Task Replay(string target, bool toAlias, CancellationToken ct)
+        private async Task Replay(string name, CancellationToken ct)
         {
             int told;
             do
@@ -84,7 +90,8 @@ public static class RebuildIndex
                     Backlog.Rebuild,
                     BatchSize,
                     async (ids, inner) => Refusal.Throw(
-                        _index.Value.Mode, await _index.Value.ApplyTo(target, toAlias, await documents.Load(ids, inner), inner)),
+                        _index.Value.Mode,
+                        await _index.Value.ApplyTo(name, toAlias: false, await documents.Load(ids, inner), inner)),
                     ct);
             }
             while (told > 0);
@@ -100,10 +107,14 @@ public static class RebuildIndex
         insert into search.rebuild (index_name) values (@Name)
         """;
 
-    private const string Stop = "delete from search.rebuild";
-
-    private const string End = """
+    /// <summary>One transaction. The first statement waits for whoever still holds the note.</summary>
+    private const string Stop = """
         delete from search.rebuild;
+        insert into search.behind (engine, listing_id)
+        select @Mode, b.listing_id
+        from search.behind b
+        where b.engine = 'rebuild'
+        on conflict (engine, listing_id) do update set since = now();
         delete from search.behind where engine = 'rebuild'
         """;
 }

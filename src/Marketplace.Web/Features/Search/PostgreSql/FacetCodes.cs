@@ -4,7 +4,9 @@ using Marketplace.Domain.Search;
 
 namespace Marketplace.Web.Features.Search.PostgreSql;
 
-/// <summary>What the codes of facet value sets mean; read again when a search answers with one not seen before.</summary>
+/// <summary>
+/// What the codes of facet value sets mean; read again when a search answers with one not seen before.
+/// </summary>
 public sealed class FacetCodes(SearchPool pool)
 {
     private const string All = "select id, labels from search.facet_code";
@@ -13,12 +15,14 @@ public sealed class FacetCodes(SearchPool pool)
 
     /// <summary>Adds the count of each set to all its values.</summary>
     /// <returns>Most frequent first, then by value; at most so many.</returns>
-    public async Task<IReadOnlyList<FacetCount>> Spread(IReadOnlyList<(int Code, long Count)> sets, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<FacetCount>> Spread(
+        IReadOnlyList<(int Code, long Count)> sets, int most, CancellationToken ct)
     {
         if (sets.Any(set => !_values.ContainsKey(set.Code)))
         {
             await using var connection = await pool.Source.OpenConnectionAsync(ct);
-            var rows = await connection.QueryAsync<(int Id, string[] Labels)>(new CommandDefinition(All, cancellationToken: ct));
+            var rows = await connection.QueryAsync<(int Id, string[] Labels)>(
+                new CommandDefinition(All, cancellationToken: ct));
             _values = rows.ToFrozenDictionary(row => row.Id, row => row.Labels);
         }
 

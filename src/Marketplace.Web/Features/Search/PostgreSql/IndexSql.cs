@@ -22,7 +22,8 @@ internal static class IndexSql
         select n.kind, n.documents - coalesce(o.documents, 0), n.length - coalesce(o.length, 0)
         from unnest(@Kinds, @Counts, @Lengths) as n(kind, documents, length)
         left join (
-            select (l.at - 1)::smallint as kind, count(*) filter (where l.length > 0) as documents, sum(l.length) as length
+            select (l.at - 1)::smallint as kind, count(*) filter (where l.length > 0) as documents,
+                sum(l.length) as length
             from search.product p, unnest(p.lengths) with ordinality as l(length, at)
             where p.id = any(@Numbers)
             group by l.at
@@ -81,7 +82,8 @@ internal static class IndexSql
     public const string CopyPostings =
         "copy stage_posting (term_id, product_id, en, vi, part, form) from stdin (format binary)";
 
-    public const string CopyProducts = "copy stage_product (id, listing_id, version, terms, lengths) from stdin (format binary)";
+    public const string CopyProducts =
+        "copy stage_product (id, listing_id, version, terms, lengths) from stdin (format binary)";
 
     private const string OldPostings = """
         select p.term_id, p.product_id, p.en, p.vi, p.part, p.form
@@ -90,7 +92,9 @@ internal static class IndexSql
         where d.id = any(@Numbers) and p.product_id = d.id
         """;
 
-    /// <summary>Frequencies of terms, then of marked forms; then the postings, only those that differ; then the products.</summary>
+    /// <summary>
+    /// Frequencies of terms, then of marked forms; then the postings, only those that differ; then the products.
+    /// </summary>
     public static IReadOnlyList<string> Merge { get; } =
     [
         $"""
@@ -104,7 +108,8 @@ internal static class IndexSql
             df_head = t.df_head + x.df_head, df_part = t.df_part + x.df_part
         from (
             select term_id, sum(s) as df,
-                   coalesce(sum(s) filter (where en > 0), 0) as df_en, coalesce(sum(s) filter (where vi > 0), 0) as df_vi,
+                   coalesce(sum(s) filter (where en > 0), 0) as df_en,
+                   coalesce(sum(s) filter (where vi > 0), 0) as df_vi,
                    coalesce(sum(s) filter (where form & 1 = 1), 0) as df_head,
                    coalesce(sum(s) filter (where part > 0), 0) as df_part
             from (

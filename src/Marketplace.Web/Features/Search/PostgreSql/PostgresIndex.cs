@@ -7,7 +7,8 @@ using NpgsqlTypes;
 namespace Marketplace.Web.Features.Search.PostgreSql;
 
 /// <summary>
-/// Writes documents into the posting tables, few or many at once, in the caller's transaction. Document frequencies move
+/// Writes documents into the posting tables, few or many at once, in the caller's transaction. Document frequencies
+/// move
 /// with the postings, so a word is worth the right amount from the moment it is there.
 /// </summary>
 public sealed class PostgresIndex(Db db) : ISearchIndex
@@ -72,7 +73,8 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
     private async Task Write(List<SearchChange> changes, bool isNew, CancellationToken ct)
     {
         var connection = await db.Connection(ct);
-        var read = changes.Where(c => c.Document is not null).Select(c => (c.Document!, ReadDocument.Of(c.Document!))).ToList();
+        var read = changes.Where(c => c.Document is not null)
+            .Select(c => (c.Document!, ReadDocument.Of(c.Document!))).ToList();
         var numbers = changes.Select(c => c.Number).ToArray();
         await db.Execute(IndexSql.CountFields, CountsOf(read.Select(r => r.Item2), numbers), ct);
         var fields = await db.Query<FieldRow>(IndexSql.Fields, null, ct);
@@ -128,14 +130,21 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
             }
         }
 
-        return new { Kinds = Enumerable.Range(0, counts.Length).Select(k => (short)k).ToArray(), Counts = counts, Lengths = lengths, Numbers = numbers };
+        return new
+        {
+            Kinds = Enumerable.Range(0, counts.Length).Select(k => (short)k).ToArray(),
+            Counts = counts,
+            Lengths = lengths,
+            Numbers = numbers,
+        };
     }
 
     private async Task<Dictionary<string, int>> TermIds(IEnumerable<string> lexemes, CancellationToken ct)
     {
         var args = new { Lexemes = lexemes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray() };
         await db.Execute(IndexSql.NewTerms, args, ct);
-        return (await db.Query<TermRow>(IndexSql.TermIds, args, ct)).ToDictionary(t => t.Lexeme, t => t.Id, StringComparer.Ordinal);
+        return (await db.Query<TermRow>(IndexSql.TermIds, args, ct)).ToDictionary(
+            t => t.Lexeme, t => t.Id, StringComparer.Ordinal);
     }
 
     /// <summary>Each marked form of a name's word is a term of its own, for its frequency only.</summary>
@@ -169,7 +178,8 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
             await copy.WriteAsync(read[at].Document.Number, NpgsqlDbType.Integer, ct);
             await copy.WriteAsync(read[at].Document.Id, NpgsqlDbType.Uuid, ct);
             await copy.WriteAsync(read[at].Document.Version, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(all[at].Terms.Keys.Select(t => ids[t]).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(
+                all[at].Terms.Keys.Select(t => ids[t]).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer, ct);
             await copy.WriteAsync(read[at].Read.Lengths(), NpgsqlDbType.Array | NpgsqlDbType.Smallint, ct);
         }
 

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Marketplace.Web.Features.Search.PostgreSql;
 
-/// <summary>Searches the posting tables. Corrects words that no product has; asks for less when time runs out.</summary>
+/// <summary>
+/// Searches the posting tables. Corrects words that no product has; asks for less when time runs out.
+/// </summary>
 public sealed class PostgresSearch(SearchPool pool, FacetCodes codes, Spelling spelling) : IProductSearch
 {
     private const int MostFacetValues = 50;
@@ -11,6 +13,18 @@ public sealed class PostgresSearch(SearchPool pool, FacetCodes codes, Spelling s
     public string Mode => "postgresql";
 
     public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
+    {
+        try
+        {
+            return await Find(query, ct);
+        }
+        catch (NpgsqlException e) when (e.IsTransient || e.InnerException is TimeoutException)
+        {
+            throw new SearchUnavailableException("PostgreSQL does not answer.", e);
+        }
+    }
+
+    private async Task<SearchPage> Find(ProductQuery query, CancellationToken ct)
     {
         var terms = QueryTerms.Of(query.Text);
         var answer = await AskTwice(query, terms, ct);
@@ -37,10 +51,6 @@ public sealed class PostgresSearch(SearchPool pool, FacetCodes codes, Spelling s
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled && !ct.IsCancellationRequested)
         {
             return await AskForLess(query, terms, ct);
-        }
-        catch (NpgsqlException e) when (e.IsTransient || e.InnerException is TimeoutException)
-        {
-            throw new SearchUnavailableException("PostgreSQL does not answer.", e);
         }
     }
 

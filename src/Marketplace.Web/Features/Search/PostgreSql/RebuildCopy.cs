@@ -7,7 +7,8 @@ namespace Marketplace.Web.Features.Search.PostgreSql;
 /// <summary>Writes PostgreSQL's own copy again from the listings, in batches; searches and writes go on.</summary>
 /// <remarks>
 /// Each batch is one transaction that holds the writers' lock before it reads the listings, so it never puts an older
-/// state over a newer one. At the end frequencies are counted again from the postings. Ended halfway, it is simply run again.
+/// state over a newer one. At the end frequencies are counted again from the postings. Ended halfway, it is simply run
+/// again.
 /// </remarks>
 public static class RebuildCopy
 {
@@ -86,8 +87,8 @@ public static class RebuildCopy
     private const string Next = """
         (
             select number, id
-            from catalogue.listing
-            where state = 'published' and number > @After
+            from catalogue.shown_listing
+            where number > @After
             order by number
             limit @Limit
         )
@@ -116,7 +117,8 @@ public static class RebuildCopy
         set df = x.df, df_en = x.en, df_vi = x.vi, df_head = x.head, df_part = x.part
         from (
             select u.id, count(p.term_id) as df, count(*) filter (where p.en > 0) as en,
-                   count(*) filter (where p.vi > 0) as vi, count(*) filter (where p.form & 1 = 1) as head, count(*) filter (where p.part > 0) as part
+                   count(*) filter (where p.vi > 0) as vi, count(*) filter (where p.form & 1 = 1) as head,
+                   count(*) filter (where p.part > 0) as part
             from search.term u
             left join search.posting p on p.term_id = u.id
             where u.id between @From and @To and u.base_id is null

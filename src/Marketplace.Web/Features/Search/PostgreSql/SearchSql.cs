@@ -77,11 +77,14 @@ internal static class SearchSql
         with h as (select id, 0::float8 as sc from search.product_facet),
         """;
 
-    /// <summary>m: the filters that reject a product, as bits. One bit: it counts in that facet only. Two: nowhere.</summary>
+    /// <summary>
+    /// m: the filters that reject a product, as bits. One bit: it counts in that facet only. Two: nowhere.
+    /// </summary>
     private const string Narrowed = """
         f as materialized (
           select * from (
-            select h.id, h.sc, pf.category, pf.province, pf.certificate, pf.supplier_type, pf.incoterm, pf.price, pf.moq,
+            select h.id, h.sc, pf.category, pf.province, pf.certificate, pf.supplier_type, pf.incoterm, pf.price,
+                pf.moq,
                    pf.lead_time, pf.price_usd_minor, pf.lead_days, pf.published_at,
                    (case when $12::text[] is null or pf.category in
                      (select id from search.facet_code where facet = 0 and labels && $12) then 0 else 1 end)
@@ -103,7 +106,9 @@ internal static class SearchSql
             join search.product_facet pf using (id)
         """;
 
-    /// <summary>A fifth of the best score: below it, half of the words were met by chance. Filters do not move it.</summary>
+    /// <summary>
+    /// A fifth of the best score: below it, half of the words were met by chance. Filters do not move it.
+    /// </summary>
     private const string Floor = """
             where h.sc >= (select 0.2 * max(sc) from h)
         """;
@@ -132,7 +137,8 @@ internal static class SearchSql
     private const string Counts = """
         union all
         select grouping(category, province, certificate, supplier_type, incoterm, price, moq, lead_time),
-               coalesce(category, province, certificate, supplier_type, incoterm, price, moq, lead_time, 0), m, count(*), 0, null
+               coalesce(category, province, certificate, supplier_type, incoterm, price, moq, lead_time, 0), m,
+               count(*), 0, null
         from f
         group by grouping sets ((category, m), (province, m), (certificate, m), (supplier_type, m), (incoterm, m),
                                 (price, m), (moq, m), (lead_time, m), (m))

@@ -35,7 +35,8 @@ public sealed class Spelling(SearchPool pool)
                     new CommandDefinition(Nearest, new { Word = word.Plain }, cancellationToken: ct));
                 corrected = nearest is null
                     ? corrected
-                    : string.Concat(corrected.AsSpan(0, word.At.Start), nearest, corrected.AsSpan(word.At.Start + word.At.Length));
+                    : string.Concat(
+                        corrected.AsSpan(0, word.At.Start), nearest, corrected.AsSpan(word.At.Start + word.At.Length));
             }
 
             return corrected == text ? null : corrected;
