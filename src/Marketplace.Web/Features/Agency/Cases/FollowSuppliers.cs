@@ -17,13 +17,23 @@ internal sealed class FollowSuppliers(CaseStore cases, Db db, TimeProvider clock
         else if (message.Cause is "evidence")
         {
             var today = clock.Today();
-            await db.Execute("select pg_advisory_xact_lock(7304)", null, ct);
+            await db.Execute(LockFirms, new { message.Suppliers }, ct);
             await db.Execute(
                 OpenForPapers,
                 new { message.Suppliers, At = clock.GetUtcNow(), Due = today.AddDays(DaysForPapers), today.Year },
                 ct);
         }
     }
+
+    /// <summary>Two nodes with papers of one firm take turns; other firms do not wait for them.</summary>
+    private const string LockFirms = """
+        select pg_advisory_xact_lock(hashtextextended('papers of ' || s.id, 0))
+        from (
+            select s.id from suppliers.supplier s
+            where s.id = any(@Suppliers) and s.state in ('eligible', 'selected')
+                and exists (select 1 from suppliers.evidence e where e.supplier_id = s.id and e.state = 'submitted')
+            order by s.id) s
+        """;
 
     /// <summary>Once for each firm, until that case is decided; an application's own papers belong to its own case.</summary>
     private const string OpenForPapers = """
