@@ -13,7 +13,7 @@ public static class ImportVerb
     private const string FindSupplier = """
         select s.id
         from suppliers.supplier s
-        where s.id::text = @Named or s.tax_code = @Named or (@Named = '' and s.state in ('eligible', 'selected'))
+        where s.id::text = @Named or s.tax_code = @Named or (@Named = '' and suppliers.is_live(s.state))
         order by s.created_at, s.id
         limit 1
         """;

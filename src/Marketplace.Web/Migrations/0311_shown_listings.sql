@@ -13,5 +13,16 @@ where l.state = 'published'
     and suppliers.is_live(s.state)
     and (t.supplier_id is null or not split_part(l.category, '.', 1) = any(t.closed_families));
 
--- The supplier's own list, newest first in any state, does not grow with the catalogue.
+-- A gate that fails or holds again reaches the kept pages of every node at once, as a change of state does.
+create trigger standing_leaves_public_pages after update on agency.standing
+    for each row when (
+        (old.gates_hold, old.closed_families) is distinct from (new.gates_hold, new.closed_families))
+    execute function catalogue.tell_public_pages();
+create trigger first_standing_leaves_public_pages after insert on agency.standing
+    for each row when (not new.gates_hold or new.closed_families <> '{}')
+    execute function catalogue.tell_public_pages();
+
+-- Of one supplier, however large the catalogue: its own list in any state, its newest goods, its weakest ones.
 create index listing_own on catalogue.listing (supplier_id, id);
+create index listing_newest on catalogue.listing (supplier_id, published_at desc, id) where state = 'published';
+create index listing_weakest on catalogue.listing (supplier_id, quality, id) where state = 'published';

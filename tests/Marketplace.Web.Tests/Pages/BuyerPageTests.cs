@@ -92,15 +92,16 @@ public sealed class BuyerPageTests
         Assert.That(await buyer.GetStringAsync(path), Does.Contain("Renamed").And.Contain("sign out"));
     }
 
-    [Test]
-    public async Task A_suspended_suppliers_product_leaves_the_kept_pages_too()
+    [TestCase("update suppliers.supplier set state = 'suspended'")]
+    [TestCase("update agency.standing set closed_families = '{coffee}'")]
+    public async Task A_product_that_may_no_longer_be_shown_leaves_the_kept_pages_too(string change)
     {
         await using var site = await TestSite.Start(new() { ["Pages:KeepFor"] = "00:05:00" });
         await site.SellsCoffee();
         using var visitor = site.Visitor();
         var path = $"/en/products/{SampleGoods.Coffee}";
         await visitor.GetStringAsync(path);
-        await site.Execute("update suppliers.supplier set state = 'suspended'");
+        await site.Execute(change);
         Assert.That(
             async () => (await visitor.GetAsync(path)).StatusCode,
             Is.EqualTo(HttpStatusCode.NotFound).After(10_000, 20));

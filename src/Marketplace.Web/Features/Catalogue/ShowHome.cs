@@ -71,11 +71,15 @@ public static class ShowHome
     /// <remarks>One listing a supplier, so that one import does not fill the page.</remarks>
     private const string FindNewest = """
         select n.id
-        from (
-            select distinct on (l.supplier_id) l.id, l.published_at
+        from suppliers.supplier s
+        cross join lateral (
+            select l.id, l.published_at
             from catalogue.shown_listing l
-            order by l.supplier_id, l.published_at desc, l.id
+            where l.supplier_id = s.id
+            order by l.published_at desc, l.id
+            limit 1
         ) n
+        where suppliers.is_live(s.state)
         order by n.published_at desc, n.id
         limit @Newest
         """;

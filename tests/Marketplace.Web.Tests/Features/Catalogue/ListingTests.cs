@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Marketplace.Web.Tests.Features.Catalogue;
 
-public sealed class ListingTests
+public sealed partial class ListingTests
 {
     private TestSite _site = null!;
     private HttpClient _firm = null!;
@@ -107,25 +107,6 @@ public sealed class ListingTests
         var second = await Created(Firms.Coffee("C-2"));
         _firm.DefaultRequestHeaders.Remove("Idempotency-Key");
         Assert.That((second, await Count("C-2")), Is.EqualTo((first, 1)));
-    }
-
-    [Test]
-    public async Task A_stale_edit_is_refused_and_one_without_a_version_too()
-    {
-        var id = await Created(Firms.Coffee("D-1"));
-        await Edit(id, null, Firms.Coffee("D-1")).Refused(428, "precondition-required");
-        await Edit(id, "\"1\"", Firms.Coffee("D-1").With("nameEn", "\"First\"")).Succeeded();
-        await Edit(id, "\"1\"", Firms.Coffee("D-1").With("nameEn", "\"Second\"")).Refused(412, "listing.stale");
-        var own = await (await _firm.GetAsync($"/api/supplier/listings/{id}")).Json();
-        Assert.That(((string?)own["content"]!["nameEn"], (int?)own["version"]), Is.EqualTo(("First", 2)));
-    }
-
-    [Test]
-    public async Task An_edit_that_changes_nothing_is_no_new_version()
-    {
-        var id = await Created(Firms.Coffee("D-2"));
-        var answer = await (await Edit(id, "\"1\"", Firms.Coffee("D-2").With("moq", "500.000")).Succeeded()).Json();
-        Assert.That((int?)answer["version"], Is.EqualTo(1));
     }
 
     [Test]
