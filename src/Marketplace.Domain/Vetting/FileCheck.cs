@@ -67,7 +67,7 @@ public static class FileCheck
             at = text.IndexOf(token, at + 1, StringComparison.Ordinal))
         {
             var next = at + token.Length;
-            if (token != "/JS" || next == text.Length || !char.IsAsciiLetterOrDigit(text[next]))
+            if (token != "/JS" || next == text.Length || EndsName(text[next]))
             {
                 return true;
             }
@@ -75,6 +75,10 @@ public static class FileCheck
 
         return false;
     }
+
+    /// <summary>White space or a delimiter of PDF. So short a name stands by chance in many a packed picture, rarely before these.</summary>
+    private static bool EndsName(char next) =>
+        next is '\0' or '\t' or '\n' or '\f' or '\r' || " ()<>[]{}/%".Contains(next, StringComparison.Ordinal);
 
     private static string Unescaped(string text)
     {
