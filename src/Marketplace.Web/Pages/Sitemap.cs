@@ -92,7 +92,7 @@ internal static class Sitemap
         )
         union all
         (
-            select '/products/' || l.id, l.updated_at::date
+            select '/products/' || l.id, (l.updated_at at time zone 'Asia/Ho_Chi_Minh')::date
             from catalogue.listing l
             join suppliers.supplier s on s.id = l.supplier_id
             where l.state = 'published' and s.state in ('eligible', 'selected')

@@ -37,6 +37,8 @@ public sealed class FileCheckTests
     [TestCase("trailer << /Encrypt 5 0 R >>", true)]
     [TestCase("<< /S /JavaScript /JS (x) >>", true)]
     [TestCase("<< /JS(x) >>", true)]
+    [TestCase("<< /JS\u0080(x) >>", true)]
+    [TestCase("<< /J#53\u00ff(x) >>", true)]
     [TestCase("packed picture: \u00e2/JS\u009c\u0081", false)]
     [TestCase("packed picture: \u00e2/JS\u00a7*", false)]
     [TestCase("<< /S /J#61vaScript >>", true)]
