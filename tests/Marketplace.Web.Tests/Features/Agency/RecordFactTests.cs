@@ -88,7 +88,7 @@ public sealed class RecordFactTests
         var answer = await _officer.PostAsync(address + "?handler=Fact", form);
         Assert.That((int)answer.StatusCode, Is.EqualTo(302), await answer.Content.ReadAsStringAsync());
         var page = System.Net.WebUtility.HtmlDecode(await _officer.GetStringAsync(address));
-        page = page[page.IndexOf("id=\"facts\"", StringComparison.Ordinal)..];
+        page = page[page.IndexOf("id=\"facts\"", StringComparison.Ordinal)..].Replace('\u00a0', ' ');
         Assert.That(page, Does.Contain(words).And.Contain(day).And.Contain("RASFF 2026.1234").And.Contain("The officer"));
     }
 
