@@ -97,7 +97,7 @@ public static class Publication
         [
             (content.NameVi is not null || content.NameEn is not null,
                 new("nameEn", new("tên tiếng Việt hoặc tiếng Anh", "a name in Vietnamese or English"))),
-            (content.Moq is not null, new("moq", new("số lượng tối thiểu", "the minimum order"))),
+            (content.Moq is not null, new("moq", new("số lượng đặt hàng tối thiểu", "the minimum order quantity"))),
             (content.PriceTiers.Count > 0 || content.PriceOnRequestReason is not null,
                 new("priceTiers", new("giá, hoặc lý do báo giá theo yêu cầu", "a price, or why it is on request"))),
             (content.Incoterms.Count > 0,

@@ -41,8 +41,8 @@ internal static class ListingTables
         if (content is { PriceTiers: [var first, ..], Moq: { } moq } && moq != first.MinQuantity)
         {
             faults.Add(new("moq", "listing.first-tier-is-not-moq", new(
-                $"Mức giá đầu tiên phải bắt đầu từ đơn tối thiểu, {Text(moq)}.",
-                $"The first price must start at the minimum order, {Text(moq)}."), Text(first.MinQuantity)));
+                $"Mức giá đầu tiên phải bắt đầu từ số lượng đặt hàng tối thiểu, {Text(moq)}.",
+                $"The first price must start at the minimum order quantity, {Text(moq)}."), Text(first.MinQuantity)));
         }
     }
 

@@ -33,7 +33,7 @@ public static class LineTexts
         ["audit.old"] = new("Đánh giá tại xưởng trong 12–24 tháng", "On-site audit 12 to 24 months old"),
         ["capacity-sheet"] = new("Công suất tháng có bằng chứng", "Evidenced monthly capacity"),
         ["factory-proof"] = new("Xưởng riêng", "Own factory"),
-        ["lead-times.kept"] = new("Nêu và giữ hạn giao", "Lead times stated and kept"),
+        ["lead-times.kept"] = new("Nêu và giữ đúng thời gian giao hàng", "Lead times stated and kept"),
         ["exports.turnover"] = new("Kim ngạch US$ {v} so với ngưỡng US$ {o}", "Turnover US$ {v} against the threshold US$ {o}"),
         ["exports.markets"] = new("{v} thị trường trong 24 tháng, tối đa tính {o}", "{v} markets within 24 months, {o} at most count"),
         ["exports.years"] = new("{v} năm xuất khẩu liên tục, tối đa tính {o}", "{v} consecutive export years, {o} at most count"),
@@ -59,15 +59,15 @@ public static class LineTexts
         ["ecommerce.active"] = new("{v} ngày hoạt động trong 90 ngày, đủ là {o}", "{v} active days of 90, {o} is full"),
         ["ecommerce.fresh"] = new("Có sản phẩm cập nhật trong 90 ngày", "A product was updated within 90 days"),
         ["ecommerce.staff"] = new("Có nhân sự TMĐT đã đào tạo", "Trained e-commerce staff named"),
-        ["answers.in-time"] = new("{v} trên {o} câu hỏi được trả lời trong 24 giờ", "{v} of {o} inquiries answered within 24 hours"),
+        ["answers.in-time"] = new("{v} trên {o} thư hỏi hàng được trả lời trong 24 giờ", "{v} of {o} inquiries answered within 24 hours"),
         ["answers.median"] = new("Thời gian trả lời trung vị {v} giờ", "Median answer time {v} hours"),
-        ["answers.none"] = new("Chưa trả lời câu hỏi nào", "No inquiry was answered"),
-        ["answers.not-measured"] = new("{v} câu hỏi, cần ít nhất {o}: chưa đo", "{v} inquiries, at least {o} are needed: not measured"),
+        ["answers.none"] = new("Chưa trả lời thư hỏi hàng nào", "No inquiry was answered"),
+        ["answers.not-measured"] = new("{v} thư hỏi hàng, cần ít nhất {o}: chưa đo", "{v} inquiries, at least {o} are needed: not measured"),
     };
 
     private static readonly Dictionary<string, Bilingual> Lacking = new(StringComparer.Ordinal)
     {
-        ["registration-certificate"] = new("giấy đăng ký được cán bộ nhận", "an accepted registration certificate"),
+        ["registration-certificate"] = new("giấy đăng ký được chuyên viên nhận", "an accepted registration certificate"),
         ["tax-confirmation"] = new("xác nhận không nợ thuế", "the confirmation of no tax arrears"),
         ["customs-confirmation"] = new(
             "xác nhận không bị cưỡng chế hải quan", "the confirmation of no customs enforcement"),

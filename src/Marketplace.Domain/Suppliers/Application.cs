@@ -15,6 +15,7 @@ public static class Application
         [("needs-more", "submitted")] = Actor.Supplier,
         [("submitted", "in-review")] = Actor.Officer,
         [("in-review", "needs-more")] = Actor.Officer,
+        [("needs-more", "in-review")] = Actor.Officer,
         [("in-review", "approved")] = Actor.Approver,
         [("in-review", "rejected")] = Actor.Approver,
     };
@@ -32,8 +33,8 @@ public static class Application
         "submitted" => new("Đã nộp", "Submitted"),
         "in-review" => new("Đang xét", "In review"),
         "needs-more" => new("Cần bổ sung", "Needs more"),
-        "approved" => new("Được chấp thuận", "Approved"),
-        "rejected" => new("Không được chấp thuận", "Not approved"),
+        "approved" => new("Được duyệt", "Approved"),
+        "rejected" => new("Không được duyệt", "Not approved"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not an application state"),
     };
 
@@ -58,6 +59,25 @@ public static class Application
         }
     }
 
+    /// <summary>
+    /// A step of the agency. Whatever is found or decided of an application that nobody took, or that waits for the
+    /// supplier, takes it into review first; a finding that changes nothing is no step.
+    /// </summary>
+    /// <exception cref="RuleBrokenException">As <see cref="CheckStep"/>.</exception>
+    public static void CheckAgencyStep(string from, string to)
+    {
+        if (from is "submitted" or "needs-more" && to != from)
+        {
+            CheckStep(from, "in-review", Actor.Officer);
+            from = "in-review";
+        }
+
+        if (from != to)
+        {
+            CheckStep(from, to, to is "approved" or "rejected" ? Actor.Approver : Actor.Officer);
+        }
+    }
+
     /// <summary>All that is missing, in the order of the form.</summary>
     /// <param name="papers">Types of the papers that are handed in or accepted.</param>
     public static IReadOnlyList<MissingItem> Missing(
@@ -67,6 +87,19 @@ public static class Application
         .. faults.Select(f => new MissingItem(f.Field, ProfileForm.Find(f.Field)!.Label)),
         .. EvidenceTypes.Required.Where(t => !papers.Contains(t.Key)).Select(t => new MissingItem(t.Key, t.Name)),
     ];
+
+    /// <param name="barredThrough">Last round that a removed firm may not apply for; null: none.</param>
+    /// <exception cref="RuleBrokenException"><c>application.barred</c>.</exception>
+    public static void CheckNotBarred(int round, int? barredThrough)
+    {
+        if (round <= barredThrough)
+        {
+            throw new RuleBrokenException(
+                "application.barred",
+                $"Đơn vị đã bị loại khỏi gian hàng, nộp hồ sơ được từ đợt {barredThrough + 1}.",
+                $"The firm was removed from the pavilion; it may apply again for round {barredThrough + 1}.");
+        }
+    }
 
     /// <exception cref="RuleBrokenException"><c>application.incomplete</c>, naming all that is missing.</exception>
     public static void CheckComplete(IReadOnlyList<MissingItem> missing)

@@ -16,8 +16,9 @@ public static class ProfileForm
     public static ProfileField? Find(string key) => ByKey.GetValueOrDefault(key);
 
     /// <summary>Takes what can be taken; the rest comes back as faults and changes nothing.</summary>
+    /// <param name="today">No firm was founded later.</param>
     public static (CompanyProfile Profile, IReadOnlyList<FieldFault> Faults) Apply(
-        CompanyProfile profile, IReadOnlyDictionary<string, string> typed)
+        CompanyProfile profile, IReadOnlyDictionary<string, string> typed, DateOnly today)
     {
         var faults = new List<FieldFault>();
         foreach (var field in Fields)
@@ -29,7 +30,10 @@ public static class ProfileForm
 
             try
             {
-                profile = field.Set(profile, text);
+                var next = field.Set(profile, text);
+                profile = next.FoundedOn <= today || next.FoundedOn is null ? next : throw Refuse(
+                    "Ngày thành lập chưa đến. Ghi ngày trên giấy chứng nhận đăng ký.",
+                    "The founding date is in the future. Give the date on the registration certificate.");
             }
             catch (RuleBrokenException refusal)
             {

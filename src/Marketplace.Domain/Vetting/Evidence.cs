@@ -6,8 +6,8 @@ namespace Marketplace.Domain.Vetting;
 /// <param name="HsChapters">HS chapters that the scope covers, two digits each.</param>
 /// <param name="Sites">Production sites that the paper names; null when it names none.</param>
 public sealed record EvidenceStatement(
-    string? Number, string? Issuer, string? Scope, DateOnly? IssuedOn, DateOnly? ExpiresOn, IReadOnlyList<string> HsChapters,
-    string? Sites);
+    string? Number, string? Issuer, string? Scope, DateOnly? IssuedOn, DateOnly? ExpiresOn,
+    IReadOnlyList<string> HsChapters, string? Sites);
 
 /// <summary>One paper of one supplier and where it stands.</summary>
 /// <param name="Note">Why it was not accepted or what is missing; null in the other states.</param>
@@ -24,6 +24,8 @@ public sealed record Evidence(
         [(EvidenceState.InReview, EvidenceStep.AskForMore)] = (Actor.Officer, EvidenceState.NeedsMore),
         [(EvidenceState.Accepted, EvidenceStep.Reopen)] = (Actor.Officer, EvidenceState.InReview),
         [(EvidenceState.Rejected, EvidenceStep.Reopen)] = (Actor.Officer, EvidenceState.InReview),
+        [(EvidenceState.NeedsMore, EvidenceStep.Reopen)] = (Actor.Officer, EvidenceState.InReview),
+        [(EvidenceState.Accepted, EvidenceStep.Unsettle)] = (Actor.Supplier, EvidenceState.Submitted),
         [(EvidenceState.Draft, EvidenceStep.Withdraw)] = (Actor.Supplier, EvidenceState.Withdrawn),
         [(EvidenceState.Submitted, EvidenceStep.Withdraw)] = (Actor.Supplier, EvidenceState.Withdrawn),
         [(EvidenceState.NeedsMore, EvidenceStep.Withdraw)] = (Actor.Supplier, EvidenceState.Withdrawn),
@@ -39,13 +41,14 @@ public sealed record Evidence(
     }
 
     /// <summary>Whether this step is there for this actor now.</summary>
-    public bool Allows(EvidenceStep step, Actor actor) => Steps.TryGetValue((State, step), out var rule) && rule.By == actor;
+    public bool Allows(EvidenceStep step, Actor actor) =>
+        Steps.TryGetValue((State, step), out var rule) && rule.By == actor;
 
     /// <summary>Hands the paper in, for the first time or after more was asked for.</summary>
     /// <exception cref="RuleBrokenException">The step is not there, or something that the type needs is missing.</exception>
     public Evidence Submit(DateOnly today)
     {
-        var next = After(EvidenceStep.Submit, Actor.Supplier);
+        var next = Next(State, EvidenceStep.Submit, Actor.Supplier);
         EvidenceRules.CheckDates(Statement, today);
         EvidenceRules.CheckComplete(Type, Statement, HasFile);
         return this with { State = next, Note = null };
@@ -57,7 +60,7 @@ public sealed record Evidence(
     /// </exception>
     public Evidence Take(EvidenceStep step, Actor actor, string? reason = null)
     {
-        var next = After(step, actor);
+        var next = Next(State, step, actor);
         var needsReason = next is EvidenceState.Rejected or EvidenceState.NeedsMore;
         if (needsReason && string.IsNullOrWhiteSpace(reason))
         {
@@ -77,14 +80,28 @@ public sealed record Evidence(
     /// <summary>Whether the paper counts on a day: accepted, issued by then, not past its last day.</summary>
     public bool CountsOn(DateOnly day) => StateOn(day) == EvidenceState.Accepted && Statement.IssuedOn <= day;
 
+    /// <summary>The state after an officer's finding: the paper is taken, or opened again, and then judged.</summary>
+    /// <param name="found">Accepted, rejected or needs more.</param>
+    /// <exception cref="RuleBrokenException"><c>evidence.step-not-allowed</c>: a draft, or taken back.</exception>
+    public static EvidenceState AfterFinding(EvidenceState from, EvidenceState found)
+    {
+        var open = from == EvidenceState.InReview
+            ? from
+            : Next(from, from == EvidenceState.Submitted ? EvidenceStep.Take : EvidenceStep.Reopen, Actor.Officer);
+        var step = found switch
+        {
+            EvidenceState.Accepted => EvidenceStep.Accept,
+            EvidenceState.Rejected => EvidenceStep.Reject,
+            EvidenceState.NeedsMore => EvidenceStep.AskForMore,
+            _ => throw new ArgumentOutOfRangeException(nameof(found), found, "not a finding"),
+        };
+        return Next(open, step, Actor.Officer);
+    }
+
     /// <exception cref="RuleBrokenException">
     /// <c>evidence.step-not-allowed</c>, <c>evidence.not-yours-to-do</c>.
     /// </exception>
-    public static void CheckStep(EvidenceState from, EvidenceStep step, Actor actor) => After(from, step, actor);
-
-    private EvidenceState After(EvidenceStep step, Actor actor) => After(State, step, actor);
-
-    private static EvidenceState After(EvidenceState from, EvidenceStep step, Actor actor)
+    public static EvidenceState Next(EvidenceState from, EvidenceStep step, Actor actor)
     {
         if (!Steps.TryGetValue((from, step), out var rule))
         {

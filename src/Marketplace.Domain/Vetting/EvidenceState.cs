@@ -25,8 +25,11 @@ public enum EvidenceStep
     Reject,
     AskForMore,
 
-    /// <summary>An officer looks again at what was accepted or rejected: an appeal, a warning by the issuer.</summary>
+    /// <summary>An officer looks again at what was found: an appeal, a warning by the issuer.</summary>
     Reopen,
+
+    /// <summary>The supplier changed what the paper was compared with, so that somebody must look at it again.</summary>
+    Unsettle,
     Withdraw,
 }
 

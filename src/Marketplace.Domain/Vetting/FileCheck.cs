@@ -26,10 +26,10 @@ public static class FileCheck
     /// <returns>Null for everything that is not a whole PDF, PNG or JPEG.</returns>
     public static FileKind? KindOf(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail) =>
         head.StartsWith("%PDF-"u8) && tail.IndexOf("%%EOF"u8) >= 0 ? FileKind.Pdf
-        : head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) && tail.IndexOf("IEND"u8) >= 0
-            ? FileKind.Png
-        : head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) && tail.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) >= 0
-            ? FileKind.Jpeg
+        : head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+            && tail.IndexOf("IEND"u8) >= 0 ? FileKind.Png
+        : head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+            && tail.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) >= 0 ? FileKind.Jpeg
         : null;
 
     public static string ContentType(this FileKind kind) => kind switch
@@ -67,7 +67,7 @@ public static class FileCheck
             at = text.IndexOf(token, at + 1, StringComparison.Ordinal))
         {
             var next = at + token.Length;
-            if (token != "/JS" || next == text.Length || !char.IsAsciiLetterOrDigit(text[next]))
+            if (token != "/JS" || next == text.Length || EndsName(text[next]))
             {
                 return true;
             }
@@ -75,6 +75,12 @@ public static class FileCheck
 
         return false;
     }
+
+    /// <summary>White space or a delimiter of PDF; 0x80 and 0xFF are white space to the reader in Chrome.</summary>
+    /// <remarks>So short a name stands by chance in many a packed picture, rarely before these.</remarks>
+    private static bool EndsName(char next) =>
+        next is '\0' or '\t' or '\n' or '\f' or '\r' or '\u0080' or '\u00FF'
+        || " ()<>[]{}/%".Contains(next, StringComparison.Ordinal);
 
     private static string Unescaped(string text)
     {

@@ -3,7 +3,7 @@ namespace Marketplace.Domain.Vetting;
 /// <summary>What two people did with one application. Immutable: each step gives the next state or refuses.</summary>
 /// <param name="State">open, waiting (for the supplier), recommended, decided.</param>
 /// <param name="Officer">Who works on it; null: nobody yet.</param>
-/// <param name="Reviewers">Everybody who took the case, recorded a finding or a look-up, or recommended, at any time.</param>
+/// <param name="Reviewers">Everybody who ever took the case, recorded a finding or a look-up, or recommended.</param>
 /// <param name="InConflict">Everybody who declared a conflict of interest.</param>
 /// <param name="RecommendedBy">Null until an officer recommends.</param>
 public sealed record VettingCase(
@@ -52,7 +52,7 @@ public sealed record VettingCase(
         };
     }
 
-    /// <summary>Somebody declares a conflict of interest: gives the case away, and a recommendation of theirs is void.</summary>
+    /// <summary>Somebody declares a conflict of interest: gives the case away; their recommendation is void.</summary>
     /// <exception cref="RuleBrokenException"><c>case.already-decided</c>.</exception>
     public VettingCase DeclareConflict(Guid person)
     {
@@ -86,12 +86,13 @@ public sealed record VettingCase(
     }
 
     /// <summary>A second person decides.</summary>
-    /// <param name="outcome">approved, rejected or returned (to the officer, for another look).</param>
-    /// <param name="passes">Whether the score passes on the day.</param>
+    /// <param name="outcome">A key of <see cref="CaseOutcome"/>, or returned (to the officer, for another look).</param>
+    /// <param name="passes">Whether the score of the day allows the outcome.</param>
     /// <param name="papersChanged">Whether a paper came, went or changed after the recommendation.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>case.already-decided</c>, <c>case.not-recommended</c>, <c>case.second-person-needed</c>,
-    /// <c>case.conflict-of-interest</c>, <c>case.reason-missing</c>, <c>case.papers-changed</c>, <c>case.does-not-pass</c>.
+    /// <c>case.conflict-of-interest</c>, <c>case.reason-missing</c>, <c>case.papers-changed</c>,
+    /// <c>case.does-not-pass</c>.
     /// </exception>
     public VettingCase Decide(Guid approver, string outcome, string? reason, bool passes, bool papersChanged = false)
     {
@@ -138,8 +139,8 @@ public sealed record VettingCase(
         {
             throw new RuleBrokenException(
                 "case.does-not-pass",
-                "Điểm hôm nay chưa đạt, không thể duyệt. Từ chối hoặc trả lại để xét thêm.",
-                "Today's score does not pass, so it cannot be approved. Reject it or return it.");
+                "Điểm hôm nay chưa đạt cho quyết định này. Chọn quyết định khác, hoặc trả lại để xét thêm.",
+                "Today's score does not pass for this decision. Choose another one, or return the case.");
         }
     }
 

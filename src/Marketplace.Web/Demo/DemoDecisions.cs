@@ -5,7 +5,7 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Demo;
 
-/// <summary>Writes the demo's decisions through the log that real decisions go through, in the order of their days.</summary>
+/// <summary>Writes the demo's decisions through the log of the real ones, in the order of their days.</summary>
 internal sealed class DemoDecisions(SupplierFacts facts, Decide.DecisionLog log)
 {
     public async Task Write(DemoRows rows, CancellationToken ct)
@@ -20,7 +20,8 @@ internal sealed class DemoDecisions(SupplierFacts facts, Decide.DecisionLog log)
             await log.Write(
                 decision with
                 {
-                    Total = score.Total, CriteriaVersion = score.Set.Version, SnapshotHash = ScoringJson.Hash(ScoringJson.Bytes(snapshot)),
+                    Total = score.Total, CriteriaVersion = score.Set.Version,
+                    SnapshotHash = ScoringJson.Hash(ScoringJson.Bytes(snapshot)),
                 },
                 ct);
         }

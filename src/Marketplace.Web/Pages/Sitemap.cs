@@ -92,7 +92,7 @@ internal static class Sitemap
         )
         union all
         (
-            select '/products/' || l.id, l.updated_at::date
+            select '/products/' || l.id, (l.updated_at at time zone 'Asia/Ho_Chi_Minh')::date
             from catalogue.shown_listing l
             order by l.id desc
             limit @Most

@@ -16,13 +16,27 @@ internal sealed class ApiKeyHandler(
 {
     public new const string Scheme = "api-key";
 
+    /// <summary>The use is noted once a minute, by whoever gets the row without waiting: reads stay reads.</summary>
     private const string Use = """
-        update accounts.api_key k
-        set last_used_at = now()
-        from accounts.account a
-        where k.key_hash = @Hash and k.revoked_at is null and k.expires_at > now()
-          and a.id = k.account_id and a.suspended_at is null
-        returning a.id, a.role, a.supplier_id, a.name, k.scope
+        with used as (
+            select k.id as key, a.id, a.role, a.supplier_id, a.name, k.scope
+            from accounts.api_key k
+            join accounts.account a on a.id = k.account_id
+            where k.key_hash = @Hash and k.revoked_at is null and k.expires_at > now() and a.suspended_at is null
+        ), stale as (
+            select k.id
+            from accounts.api_key k
+            where k.id = (select u.key from used u)
+              and (k.last_used_at is null or k.last_used_at < now() - interval '1 minute')
+            for update skip locked
+        ), noted as (
+            update accounts.api_key k
+            set last_used_at = now()
+            from stale s
+            where k.id = s.id
+        )
+        select u.id, u.role, u.supplier_id, u.name, u.scope
+        from used u
         """;
 
     public static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

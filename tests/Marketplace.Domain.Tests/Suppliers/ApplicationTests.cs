@@ -15,6 +15,7 @@ public sealed class ApplicationTests
         ("needs-more", "submitted", Actor.Supplier),
         ("submitted", "in-review", Actor.Officer),
         ("in-review", "needs-more", Actor.Officer),
+        ("needs-more", "in-review", Actor.Officer),
         ("in-review", "approved", Actor.Approver),
         ("in-review", "rejected", Actor.Approver),
     ];
@@ -36,6 +37,17 @@ public sealed class ApplicationTests
             Vetting.EvidenceTests.Refusal(() => Application.CheckStep(before, after, actor)), Is.EqualTo(expected));
     }
 
+    [TestCase("submitted", "needs-more", null)]
+    [TestCase("submitted", "rejected", null)]
+    [TestCase("in-review", "in-review", null)]
+    [TestCase("needs-more", "needs-more", null)]
+    [TestCase("needs-more", "rejected", null)]
+    [TestCase("draft", "in-review", "application.step-not-allowed")]
+    [TestCase("approved", "rejected", "application.step-not-allowed")]
+    public void The_agency_s_steps_go_through_the_review(string before, string after, string? code) =>
+        Assert.That(
+            Vetting.EvidenceTests.Refusal(() => Application.CheckAgencyStep(before, after)), Is.EqualTo(code));
+
     [Test]
     public void Everything_that_is_missing_is_named() =>
         Assert.That(
@@ -46,6 +58,13 @@ public sealed class ApplicationTests
                 "contactEmail", "hsChapters", "employees", "registration-certificate", "customs-confirmation",
                 "environment-labour-confirmation", "court-confirmation",
             ]));
+
+    [TestCase(2028, 2028, "application.barred")]
+    [TestCase(2029, 2028, null)]
+    [TestCase(2027, null, null)]
+    public void A_removed_firm_applies_again_after_its_bar(int round, int? barredThrough, string? code) =>
+        Assert.That(
+            Vetting.EvidenceTests.Refusal(() => Application.CheckNotBarred(round, barredThrough)), Is.EqualTo(code));
 
     [Test]
     public void An_incomplete_application_is_refused() =>

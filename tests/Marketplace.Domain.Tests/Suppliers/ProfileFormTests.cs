@@ -4,6 +4,8 @@ namespace Marketplace.Domain.Tests.Suppliers;
 
 public sealed class ProfileFormTests
 {
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
     [TestCase("taxCode", "0100109107")]
     [TestCase("taxCode", "123")]
     [TestCase("businessType", "bank")]
@@ -17,12 +19,14 @@ public sealed class ProfileFormTests
     [TestCase("employees", "-1")]
     [TestCase("employees", "many")]
     [TestCase("foundedOn", "31/02/2020")]
+    [TestCase("foundedOn", "25/11/2026")]
+    [TestCase("foundedOn", "31/12/1849")]
     [TestCase("latitude", "51.5")]
     [TestCase("nearestPort", "Da Nang")]
     [TestCase("markets", "JPN")]
     public void Wrong_text_changes_nothing_and_says_why(string field, string typed)
     {
-        var (profile, faults) = ProfileForm.Apply(ApplicationTests.Empty, new Dictionary<string, string> { [field] = typed });
+        var (profile, faults) = ProfileForm.Apply(ApplicationTests.Empty, new Dictionary<string, string> { [field] = typed }, Today);
         Assert.That(profile, Is.EqualTo(ApplicationTests.Empty));
         Assert.That(faults.Single(), Is.Not.Null.And.Property("Field").EqualTo(field).And.Property("Typed").EqualTo(typed));
     }
@@ -30,6 +34,7 @@ public sealed class ProfileFormTests
     [TestCase("taxCode", "0100 109 106", "0100109106")]
     [TestCase("provinceCode", "Kon Tum", "51")]
     [TestCase("foundedOn", "2016-11-18", "18/11/2016")]
+    [TestCase("foundedOn", "24/11/2026", "24/11/2026")]
     [TestCase("hsChapters", "46; 09", "46, 09")]
     [TestCase("employees", "1.200", "1200")]
     [TestCase("latitude", "15,12", "15.12")]
@@ -37,7 +42,7 @@ public sealed class ProfileFormTests
     [TestCase("phone", "", "")]
     public void Right_text_is_kept_in_one_form(string field, string typed, string shown)
     {
-        var (profile, faults) = ProfileForm.Apply(ApplicationTests.Empty, new Dictionary<string, string> { [field] = typed });
+        var (profile, faults) = ProfileForm.Apply(ApplicationTests.Empty, new Dictionary<string, string> { [field] = typed }, Today);
         Assert.That(faults, Is.Empty);
         Assert.That(ProfileForm.Find(field)!.Show(profile), Is.EqualTo(shown));
     }

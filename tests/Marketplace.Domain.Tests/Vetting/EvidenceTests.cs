@@ -23,6 +23,8 @@ public sealed class EvidenceTests
         (EvidenceState.Accepted, EvidenceStep.Reopen, Actor.Officer),
         (EvidenceState.Accepted, EvidenceStep.Withdraw, Actor.Supplier),
         (EvidenceState.Rejected, EvidenceStep.Reopen, Actor.Officer),
+        (EvidenceState.NeedsMore, EvidenceStep.Reopen, Actor.Officer),
+        (EvidenceState.Accepted, EvidenceStep.Unsettle, Actor.Supplier),
     ];
 
     private static IEnumerable<TestCaseData> Matrix() =>
@@ -48,6 +50,15 @@ public sealed class EvidenceTests
             Refusal(() => paper.Take(step, actor, "reason")),
             Is.EqualTo(known ? "evidence.not-yours-to-do" : "evidence.step-not-allowed"));
     }
+
+    [TestCase(EvidenceState.Submitted, EvidenceState.Accepted, null)]
+    [TestCase(EvidenceState.InReview, EvidenceState.Rejected, null)]
+    [TestCase(EvidenceState.NeedsMore, EvidenceState.Accepted, null)]
+    [TestCase(EvidenceState.Accepted, EvidenceState.NeedsMore, null)]
+    [TestCase(EvidenceState.Draft, EvidenceState.Accepted, "evidence.step-not-allowed")]
+    [TestCase(EvidenceState.Withdrawn, EvidenceState.Accepted, "evidence.step-not-allowed")]
+    public void A_finding_takes_the_paper_through_its_steps(EvidenceState from, EvidenceState found, string? code) =>
+        Assert.That(Refusal(() => Assert.That(Evidence.AfterFinding(from, found), Is.EqualTo(found))), Is.EqualTo(code));
 
     [TestCase(1, null, "evidence.issued-in-future")]
     [TestCase(-10, -10, "evidence.expires-before-issue")]

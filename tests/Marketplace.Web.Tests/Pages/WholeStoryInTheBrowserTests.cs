@@ -211,7 +211,7 @@ public sealed class WholeStoryInTheBrowserTests
         await page.GotoAsync("/vi/mail");
         await Expect(page.Locator("main")).ToContainTextAsync(": được duyệt");
         await page.GotoAsync("/vi/portal/application?section=review");
-        await Expect(page.Locator(".notice__title").First).ToHaveTextAsync("Được chấp thuận");
+        await Expect(page.Locator(".notice__title").First).ToHaveTextAsync("Được duyệt");
     }
 
     private async Task Published(IPage page, string listing)

@@ -34,8 +34,12 @@ public static class ApiKeys
     {
         signedIn.MapPost("/api-keys", async (
                 Create create, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
-                TypedResults.Created("/api/api-keys", await mediator.Send(create with { Account = user.Id() }, ct)))
-            .WithName("CreateApiKey").WithIdempotency().ProducesValidationProblem();
+            {
+                MustBeAPerson(user);
+                return TypedResults.Created(
+                    "/api/api-keys", await mediator.Send(create with { Account = user.Id() }, ct));
+            })
+            .WithName("CreateApiKey").WithIdempotency().ProducesValidationProblem().ProducesProblem(403);
         signedIn.MapGet("/api-keys", async (ClaimsPrincipal user, Db db, CancellationToken ct) =>
                 TypedResults.Ok(await db.Query<Item>(List, new { Account = user.Id() }, ct)))
             .WithName("ListApiKeys");
@@ -46,6 +50,17 @@ public static class ApiKeys
                 return TypedResults.NoContent();
             })
             .WithName("RevokeApiKey").ProducesProblem(404);
+    }
+
+    /// <summary>A key that made keys would outlive its own end and its revocation.</summary>
+    private static void MustBeAPerson(ClaimsPrincipal user)
+    {
+        if (user.HasClaim(c => c.Type == Claims.Scope))
+        {
+            throw new RefusedException(
+                403, "api-key.not-by-key", "Đăng nhập rồi tạo khóa; khóa không tạo được khóa khác.",
+                "Sign in to make a key; a key cannot make another one.");
+        }
     }
 
     internal sealed class Validator : AbstractValidator<Create>

@@ -17,6 +17,7 @@ public static class AgencyApi
 
         var agency = app.MapGroup("/api/agency").WithTags("Agency").RequireAuthorization(Policies.Agency);
         ListCases.Map(agency);
+        ListMembers.Map(agency);
         GetCase.Map(agency);
         AddNote.Map(agency);
         DeclareConflict.Map(agency);
@@ -27,6 +28,7 @@ public static class AgencyApi
         RecordFinding.Map(officers);
         RecordRegistryCheck.Map(officers);
         RecordFact.Map(officers);
+        OpenReview.Map(officers);
         Recommend.Map(officers);
 
         var approvers = app.MapGroup("/api/agency").WithTags("Agency").RequireAuthorization(Policies.Approver);

@@ -31,10 +31,23 @@ public static class SendExpiryReminders
         }
     }
 
+    /// <summary>
+    /// A paper of the same kind that covers as much was accepted and lasts longer, and no live listing rests on this one.
+    /// </summary>
+    internal const string IsRenewed = """
+        exists (
+            select from suppliers.evidence n
+            where n.supplier_id = e.supplier_id and n.type = e.type and n.state = 'accepted'
+                and coalesce(n.expires_on, 'infinity') > e.expires_on and n.hs_chapters @> e.hs_chapters)
+        and not exists (
+            select from catalogue.listing l
+            where l.supplier_id = e.supplier_id and l.state = 'published' and e.id = any(l.certificates))
+        """;
+
     private sealed record DueRow(Guid EvidenceId, int DaysBefore);
 
     /// <summary>The primary key lets each mark through once. A paper that was handed in late has passed several at a time.</summary>
-    private const string MarkDue = """
+    private const string MarkDue = $"""
         with marked as (
             insert into agency.expiry_reminder (evidence_id, days_before)
             select e.id, mark.days
@@ -42,6 +55,7 @@ public static class SendExpiryReminders
             cross join (values (60), (30), (7)) mark (days)
             where e.state = 'accepted'
               and e.expires_on between @Today and @Today + mark.days
+              and not ({IsRenewed})
             on conflict (evidence_id, days_before) do nothing
             returning evidence_id, days_before
         )

@@ -73,7 +73,8 @@ public static class ListingCards
             s.province_code, coalesce(m.is_member, false) as is_member, m.total as score, m.as_of as scored_on,
             (select max(e.issued_on) from suppliers.evidence e
                 where e.supplier_id = m.supplier_id and e.type = 'site-audit' and e.state = 'accepted') as visited_on,
-            (select max(f.at)::date from agency.finding f join suppliers.evidence e on e.id = f.evidence_id
+            (select (max(f.at) at time zone 'Asia/Ho_Chi_Minh')::date
+                from agency.finding f join suppliers.evidence e on e.id = f.evidence_id
                 where e.supplier_id = m.supplier_id and f.outcome = 'accepted') as reviewed_on,
             (select percentile_cont(0.5) within group (order by i.first_answer_minutes) from inquiries.inquiry i
                 where i.supplier_id = s.id and not i.is_junk

@@ -47,7 +47,7 @@ public static class ListInquiries
             var from = Cursor.Read(request.After) ?? Cursor.Start;
             var rows = await db.Query<Item>(
                 Page,
-                new { request.By.BuyerId, request.By.SupplierId, from.At, from.Id, Limit = request.Size + 1 },
+                new { request.By.BuyerId, request.By.SupplierId, from.At, from.Id, Limit = request.Size + 1, Say.Language },
                 ct);
             var items = rows.Take(request.Size).ToList();
             return new Response(items, rows.Count > items.Count ? new Cursor(items[^1].UpdatedAt, items[^1].Id).Text : null);
@@ -72,7 +72,8 @@ public static class ListInquiries
     /// <summary>Two looks of which one is empty: each reads its index only as far as the page goes.</summary>
     private const string Page = """
         select i.id, i.reference, i.state, i.listing_id, l.name_vi as listing_name_vi, l.name_en as listing_name_en,
-            case when i.buyer_id = @BuyerId then coalesce(s.legal_name_en, s.legal_name_vi)
+            case when i.buyer_id = @BuyerId and @Language = 'vi' then s.legal_name_vi
+                 when i.buyer_id = @BuyerId then coalesce(s.legal_name_en, s.legal_name_vi)
                  else coalesce(a.company, a.name) end as counterpart,
             i.quantity, i.unit, i.sent_at, i.updated_at
         from (

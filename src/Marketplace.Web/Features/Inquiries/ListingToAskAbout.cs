@@ -14,11 +14,12 @@ public static class ListingToAskAbout
     internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct) =>
-            await db.Find<Response>(FindListing, new { request.ListingId }, ct) ?? throw new NotFoundException("listing");
+            await db.Find<Response>(FindListing, new { request.ListingId, Say.Language }, ct) ?? throw new NotFoundException("listing");
     }
 
     private const string FindListing = """
-        select l.id, l.name_vi, l.name_en, l.unit, l.moq, l.plate, coalesce(s.legal_name_en, s.legal_name_vi) as supplier
+        select l.id, l.name_vi, l.name_en, l.unit, l.moq, l.plate,
+            case when @Language = 'vi' then s.legal_name_vi else coalesce(s.legal_name_en, s.legal_name_vi) end as supplier
         from catalogue.shown_listing l
         join suppliers.supplier s on s.id = l.supplier_id
         where l.id = @ListingId

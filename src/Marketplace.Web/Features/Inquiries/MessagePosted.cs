@@ -45,7 +45,8 @@ internal sealed class TellTheOtherSide(Db db, IEmailSender mail, IOptions<MailOp
     private const string ReadRecipients = """
         select i.id as inquiry_id, i.reference, l.name_vi, l.name_en,
             case m.side when 'buyer' then coalesce(author.company, author.name)
-                 else coalesce(s.legal_name_en, s.legal_name_vi) end as from,
+                 else case r.language when 'vi' then s.legal_name_vi
+                     else coalesce(s.legal_name_en, s.legal_name_vi) end end as from,
             m.text, r.id as to_id, r.email as to_address, r.name as to_name, r.language
         from inquiries.message m
         join inquiries.inquiry i on i.id = m.inquiry_id

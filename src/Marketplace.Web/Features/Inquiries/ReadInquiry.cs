@@ -42,7 +42,9 @@ public static class ReadInquiry
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             var row = await db.Find<Row>(
-                FindInquiry, new { request.InquiryId, request.By.BuyerId, request.By.SupplierId }, ct)
+                FindInquiry,
+                new { request.InquiryId, request.By.BuyerId, request.By.SupplierId, Say.Language },
+                ct)
                 ?? throw new NotFoundException("inquiry");
             var messages = await db.Query<Message>(ReadMessages, new { request.InquiryId, Limit = MostMessages }, ct);
             return new Response(
@@ -64,7 +66,8 @@ public static class ReadInquiry
 
     private const string FindInquiry = """
         select i.id, i.reference, i.state, i.listing_id, l.name_vi, l.name_en, i.unit, l.moq,
-            l.plate, i.supplier_id, coalesce(s.legal_name_en, s.legal_name_vi) as supplier_name,
+            l.plate, i.supplier_id,
+            case when @Language = 'vi' then s.legal_name_vi else coalesce(s.legal_name_en, s.legal_name_vi) end as supplier_name,
             i.buyer_id, coalesce(a.company, a.name) as buyer_name, i.quantity, i.needed_by,
             i.destination, i.incoterm, i.sent_at, i.first_answer_at, i.first_answer_minutes, i.first_answer_working_minutes,
             i.junk_reason, r.reported_at, r.outcome as junk_outcome, r.outcome_reason as junk_outcome_reason

@@ -36,7 +36,7 @@ public static class ReportJunk
             RuleFor(r => r.Kind).Must(k => Kinds.Contains(k))
                 .WithMessage(_ => Say.This("Chọn một loại.", "Choose a kind."));
             RuleFor(r => r.Note).Must(n => n?.Trim().Length is >= 3 and <= 1_000).WithMessage(_ => Say.This(
-                "Ghi điều cán bộ cần thấy, từ 3 đến 1.000 ký tự.", "Write what the officer should see, 3 to 1,000 characters."));
+                "Ghi điều chuyên viên cần thấy, từ 3 đến 1.000 ký tự.", "Write what the officer should see, 3 to 1,000 characters."));
         }
     }
 

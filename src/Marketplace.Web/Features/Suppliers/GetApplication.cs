@@ -16,10 +16,11 @@ public static class GetApplication
     /// <param name="Errors">Fields whose text is kept but does not count yet, and why.</param>
     /// <param name="Missing">What must be there before it can be submitted.</param>
     /// <param name="Completeness">Profile completeness of criterion C13, 0 to 100.</param>
+    /// <param name="IsChecked">The agency has checked the legal data: a change of them makes the check void.</param>
     public sealed record Response(
         Guid Id, string Reference, int Round, string State, DateTimeOffset UpdatedAt, DateTimeOffset? SubmittedAt,
         IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, Bilingual> Errors,
-        IReadOnlyList<MissingItem> Missing, int Completeness, long ProfileVersion);
+        IReadOnlyList<MissingItem> Missing, int Completeness, long ProfileVersion, bool IsChecked);
 
     public static void Map(RouteGroupBuilder suppliers)
     {
@@ -37,7 +38,7 @@ public static class GetApplication
             .WithName("GetProfile");
     }
 
-    internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, LegalEdit legal, TimeProvider clock) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
@@ -47,13 +48,13 @@ public static class GetApplication
             var papers = await db.Query<string>(HandedIn, args, ct);
 
             var typed = ProfileRows.Read(row.Draft);
-            var (_, faults) = ProfileForm.Apply(profile, typed);
+            var (_, faults) = ProfileForm.Apply(profile, typed, clock.Today());
             var values = ProfileForm.Fields.ToDictionary(
                 f => f.Key, f => typed.GetValueOrDefault(f.Key) ?? f.Show(profile));
             return new Response(
                 row.Id, row.Reference, row.Round, row.State, row.UpdatedAt, row.SubmittedAt, values,
                 faults.ToDictionary(f => f.Field, f => f.Text), Application.Missing(profile, faults, [.. papers]),
-                ProfileCompleteness.Of(profile), row.Version);
+                ProfileCompleteness.Of(profile), row.Version, await legal.IsChecked(request.SupplierId, ct));
         }
     }
 

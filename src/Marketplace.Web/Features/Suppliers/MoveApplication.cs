@@ -1,3 +1,4 @@
+using Marketplace.Domain.Suppliers;
 using Marketplace.Web.Platform;
 using MediatR;
 
@@ -6,30 +7,36 @@ namespace Marketplace.Web.Features.Suppliers;
 /// <summary>The agency's step reaches the application; an approval makes the supplier eligible.</summary>
 internal sealed class MoveApplicationHandler(Db db) : IRequestHandler<MoveApplication, Unit>
 {
+    private const string Lock = """
+        select a.state
+        from suppliers.application a
+        where a.id = @ApplicationId
+        for update
+        """;
+
     private const string Move = """
         update suppliers.application
         set state = @State, version = version + 1, updated_at = now(),
             decided_at = case when @State in ('approved', 'rejected') then now() end
-        where id = @ApplicationId and state not in ('draft', 'approved', 'rejected')
+        where id = @ApplicationId
         """;
 
+    /// <summary>A removed firm may come back by the application of a later round; a suspended one stays so.</summary>
     private const string MakeEligible = """
         update suppliers.supplier s
-        set state = 'eligible', version = s.version + 1, updated_at = now()
+        set state = 'eligible', version = s.version + 1, updated_at = now(), state_before = null, barred_through = null
         from suppliers.application a
-        where a.id = @ApplicationId and s.id = a.supplier_id and s.state = 'applicant'
+        where a.id = @ApplicationId and s.id = a.supplier_id and s.state in ('applicant', 'removed')
         """;
 
     public async Task<Unit> Handle(MoveApplication request, CancellationToken ct)
     {
-        if (await db.Execute(Move, new { request.ApplicationId, request.State }, ct) == 0)
-        {
-            throw new NotFoundException("application");
-        }
-
+        var from = await db.Find<string>(Lock, request, ct) ?? throw new NotFoundException("application");
+        Application.CheckAgencyStep(from, request.State);
+        await db.Execute(Move, request, ct);
         if (request.State == "approved")
         {
-            await db.Execute(MakeEligible, new { request.ApplicationId }, ct);
+            await db.Execute(MakeEligible, request, ct);
         }
 
         return Unit.Value;

@@ -11,7 +11,9 @@ public static class PortalFrame
     /// <param name="State">Of the newest application; null: none yet.</param>
     /// <param name="Inquiries">Waiting for the first answer.</param>
     /// <param name="Papers">Drafts, papers that an officer wants completed, accepted ones that have ended.</param>
-    public sealed record Response(string NameVi, string? NameEn, string? State, long Inquiries, long Papers);
+    /// <param name="Standing">applicant, eligible, selected, suspended or removed.</param>
+    public sealed record Response(
+        string NameVi, string? NameEn, string Standing, string? State, long Inquiries, long Papers);
 
     internal sealed class Handler(Db db, TimeProvider clock) : IRequestHandler<Request, Response>
     {
@@ -21,7 +23,7 @@ public static class PortalFrame
     }
 
     private const string Find = """
-        select s.legal_name_vi as name_vi, s.legal_name_en as name_en,
+        select s.legal_name_vi as name_vi, s.legal_name_en as name_en, s.state as standing,
             (select a.state from suppliers.application a
                 where a.supplier_id = s.id order by a.round desc, a.id desc limit 1) as state,
             (select count(*) from inquiries.inquiry i

@@ -11,7 +11,12 @@ namespace Marketplace.Web.Features.Suppliers;
 public static class PutProfile
 {
     /// <param name="Values">Some of the profile's fields as text; those left out stay as they are.</param>
-    public sealed record Request(IReadOnlyDictionary<string, string> Values) : ICommand<Response>
+    /// <param name="ConfirmsLegalEdit">
+    /// The supplier knows that a change of name, tax code, kind, founding date, representative or address makes the
+    /// agency's registry check void; asked for once there is one.
+    /// </param>
+    public sealed record Request(IReadOnlyDictionary<string, string> Values, bool ConfirmsLegalEdit = false)
+        : ICommand<Response>
     {
         internal Guid SupplierId { get; init; }
 
@@ -45,7 +50,8 @@ public static class PutProfile
             .WithMessage(_ => Say.This("Gửi values; mỗi giá trị là một chuỗi.", "Send values, each of them a text."));
     }
 
-    internal sealed class Handler(Db db, Outbox outbox, Audit audit) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, LegalEdit legal, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
@@ -54,20 +60,21 @@ public static class PutProfile
             ProfileRows.CheckTag(request.IfMatch, version);
             var before = (await db.Find<CompanyProfile>(ProfileRows.Select, args, ct))!;
             var after = Apply(before, request.Values);
+            await legal.MustBeConfirmed(request.SupplierId, before, after, request.ConfirmsLegalEdit, ct);
 
             await ProfileRows.Store(db, request.SupplierId, after, ct);
             await audit.Write(
                 request.AccountId, "profile.changed", $"supplier/{request.SupplierId}", before, after, null, ct);
-            await outbox.Add(new SuppliersTouched([request.SupplierId], "profile"), ct);
+            await legal.Follow(request.SupplierId, request.AccountId, before, after, ct);
             return new Response(
                 ProfileForm.Fields.ToDictionary(f => f.Key, f => f.Show(after)), ProfileCompleteness.Of(after),
                 version + 1);
         }
 
         /// <summary>Reading the fields is the validation: a sentence for each that is wrong or unknown.</summary>
-        private static CompanyProfile Apply(CompanyProfile before, IReadOnlyDictionary<string, string> values)
+        private CompanyProfile Apply(CompanyProfile before, IReadOnlyDictionary<string, string> values)
         {
-            var (after, faults) = ProfileForm.Apply(before, values);
+            var (after, faults) = ProfileForm.Apply(before, values, clock.Today());
             ValidationFailure[] failures =
             [
                 .. faults.Select(f => new ValidationFailure(f.Field, Say.This(f.Text))),

@@ -16,12 +16,15 @@ public static class SaveApplication
     public sealed record Request(IReadOnlyDictionary<string, string> Values) : ICommand<GetApplication.Response>
     {
         internal Guid SupplierId { get; init; }
+
+        internal Guid AccountId { get; init; }
     }
 
     public static void Map(RouteGroupBuilder suppliers) => suppliers
         .MapPut("/supplier/application", async (
             Request request, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(request with { SupplierId = user.SupplierId() }, ct)))
+            TypedResults.Ok(await mediator.Send(
+                request with { SupplierId = user.SupplierId(), AccountId = user.Id() }, ct)))
         .WithName(nameof(SaveApplication)).ProducesValidationProblem().ProducesProblem(409);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -50,7 +53,7 @@ public static class SaveApplication
         }
     }
 
-    internal sealed class Handler(Db db, Outbox outbox, IMediator mediator)
+    internal sealed class Handler(Db db, LegalEdit legal, IMediator mediator, TimeProvider clock)
         : IRequestHandler<Request, GetApplication.Response>
     {
         public async Task<GetApplication.Response> Handle(Request request, CancellationToken ct)
@@ -76,7 +79,7 @@ public static class SaveApplication
 
             await ProfileRows.Store(db, request.SupplierId, after, ct);
             await db.Execute(StoreDraft, new { row.Id, Draft = JsonSerializer.Serialize(draft) }, ct);
-            await outbox.Add(new SuppliersTouched([request.SupplierId], "profile"), ct);
+            await legal.Follow(request.SupplierId, request.AccountId, before, after, ct);
             return await mediator.Send(new GetApplication.Request(request.SupplierId), ct);
         }
 
@@ -84,7 +87,7 @@ public static class SaveApplication
         private async Task<(CompanyProfile Profile, IReadOnlyList<FieldFault> Faults)> Apply(
             CompanyProfile before, Request request, CancellationToken ct)
         {
-            var (after, faults) = ProfileForm.Apply(before, request.Values);
+            var (after, faults) = ProfileForm.Apply(before, request.Values, clock.Today());
             var isTaken = after.TaxCode != before.TaxCode
                 && await db.Find<long>(CountOthers, new { after.TaxCode, request.SupplierId }, ct) > 0;
             return isTaken

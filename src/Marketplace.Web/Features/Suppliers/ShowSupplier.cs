@@ -80,7 +80,7 @@ public static class ShowSupplier
 
     private const string FindPapers = """
         select e.type, e.number, e.issuer, e.scope, e.issued_on, e.expires_on,
-            (select max(f.at)::date from agency.finding f
+            (select (max(f.at) at time zone 'Asia/Ho_Chi_Minh')::date from agency.finding f
                 where f.evidence_id = e.id and f.outcome = 'accepted') as checked_on
         from suppliers.evidence e
         where e.supplier_id = @Id and e.state = 'accepted'

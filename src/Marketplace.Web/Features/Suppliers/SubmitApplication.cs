@@ -47,6 +47,8 @@ public static class SubmitApplication
             var found = await mediator.Send(new GetApplication.Request(request.SupplierId), ct);
             Application.CheckStep(found.State, "submitted", Actor.Supplier);
             Application.CheckComplete(found.Missing);
+            var barred = await db.Find<int?>(FindBar, new { Supplier = request.SupplierId }, ct);
+            Application.CheckNotBarred(found.Round, barred);
 
             var now = clock.GetUtcNow();
             await db.Execute(Submit, new { found.Id, Now = now }, ct);
@@ -58,6 +60,12 @@ public static class SubmitApplication
             return new Response(found.Id, found.Reference, "submitted", now);
         }
     }
+
+    private const string FindBar = """
+        select s.barred_through
+        from suppliers.supplier s
+        where s.id = @Supplier
+        """;
 
     private const string Submit = """
         update suppliers.application

@@ -7,7 +7,7 @@ public static class SuppliersApi
 {
     public static void AddSuppliers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<EvidenceRows>();
+        builder.Services.AddScoped<EvidenceRows>().AddScoped<LegalEdit>();
     }
 
     public static void MapSuppliers(this IEndpointRouteBuilder app)

@@ -24,8 +24,8 @@ public static class WithdrawEvidence
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
             var row = await rows.Find(request.Id, request.SupplierId, ct);
-            Evidence.CheckStep(EvidenceStates.Parse(row.State), EvidenceStep.Withdraw, Actor.Supplier);
-            await db.Execute(Withdraw, new { request.Id }, ct);
+            var next = Evidence.Next(EvidenceStates.Parse(row.State), EvidenceStep.Withdraw, Actor.Supplier);
+            await db.Execute(Withdraw, new { request.Id, State = next.Key() }, ct);
             await audit.Write(
                 request.AccountId, "evidence.withdrawn", $"evidence/{request.Id}", new { row.State }, null, null, ct);
             await outbox.Add(new SuppliersTouched([request.SupplierId], "evidence"), ct);
@@ -35,7 +35,7 @@ public static class WithdrawEvidence
 
     private const string Withdraw = """
         update suppliers.evidence
-        set state = 'withdrawn', version = version + 1, updated_at = now()
+        set state = @State, version = version + 1, updated_at = now()
         where id = @Id
         """;
 }

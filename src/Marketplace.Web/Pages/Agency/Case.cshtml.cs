@@ -1,4 +1,5 @@
 using Marketplace.Domain.Scoring;
+using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Features.Agency.Scoring;
 using Marketplace.Web.Pages.Shell;
@@ -11,7 +12,7 @@ namespace Marketplace.Web.Pages.Agency;
 
 /// <summary>One case: the criteria at the side, one paper on the bench, the running score beside it.</summary>
 [Authorize(Policies.Agency)]
-public sealed class CaseModel(IMediator mediator) : FormPage
+public sealed partial class CaseModel(IMediator mediator) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -60,7 +61,14 @@ public sealed class CaseModel(IMediator mediator) : FormPage
 
     public bool MayReview => IsOfficer && !IsDecided && !IsInConflict;
 
+    /// <summary>What the case can end with.</summary>
+    public IReadOnlyList<CaseOutcome> Outcomes =>
+        CaseOutcome.For(Case.Head.Reason == "application", Case.Head.SupplierState);
+
     public bool IsApprover => User.RoleName() == "approver";
+
+    /// <summary>Administrators read cases, but not the papers themselves.</summary>
+    public bool MayDownload => IsOfficer || IsApprover;
 
     public bool IsDecided => Case.Head.State == "decided";
 
@@ -83,7 +91,9 @@ public sealed class CaseModel(IMediator mediator) : FormPage
         ct);
 
     public Task<IActionResult> OnPostRegistryAsync(CancellationToken ct) => ByOfficer(
-        () => mediator.Send(new RecordRegistryCheck.Request(Id, User.Id(), IsActive, NameAndAddressMatch), ct), Here, ct);
+        () => mediator.Send(new RecordRegistryCheck.Request(Id, User.Id(), IsActive, NameAndAddressMatch), ct),
+        Here,
+        ct);
 
     public Task<IActionResult> OnPostRecommendAsync(CancellationToken ct) =>
         ByOfficer(() => mediator.Send(new Recommend.Request(Id, User.Id(), Outcome ?? "", Reason ?? ""), ct), Here, ct);

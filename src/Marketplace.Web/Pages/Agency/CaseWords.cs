@@ -1,4 +1,6 @@
+using Marketplace.Domain.Suppliers;
 using Marketplace.Domain.Vetting;
+using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Pages.Shell;
 
 namespace Marketplace.Web.Pages.Agency;
@@ -31,7 +33,9 @@ public static class CaseWords
         "gate-failed" => PageText.T("Điều kiện bắt buộc không còn đạt", "A gate no longer holds"),
         "score-dropped" => PageText.T("Điểm giảm", "The score dropped"),
         "expiry" => PageText.T("Giấy tờ hết hạn", "A paper expires"),
-        "new-papers" => PageText.T("Giấy tờ mới của đơn vị đã duyệt", "New papers of an approved firm"),
+        "new-papers" => PageText.T("Giấy tờ mới của thành viên", "New papers of a member"),
+        "legal-edit" => PageText.T("Thông tin đăng ký đã đổi", "Registered data changed"),
+        "review" => PageText.T("Chuyên viên mở để xem xét lại", "Review opened by an officer"),
         _ => PageText.T("Hồ sơ đăng ký", "Application"),
     };
 
@@ -39,8 +43,15 @@ public static class CaseWords
     public static string WhatToDo(string reason) => reason switch
     {
         "gate-failed" => PageText.T(
-            "Huy hiệu đã tạm ẩn. Xem tiêu chí có chữ “Không đạt”, yêu cầu giấy mới hoặc đề nghị từ chối.",
-            "The badge is hidden meanwhile. See the criterion that fails, ask for a new paper, or recommend to reject."),
+            "Huy hiệu đã tạm ẩn. Xem tiêu chí có chữ “Không đạt”, yêu cầu giấy mới hoặc đề nghị tạm đình chỉ.",
+            "The badge is hidden meanwhile. See the criterion that fails, ask for a new paper, or recommend to suspend."),
+        "legal-edit" => PageText.T(
+            "Kết quả tra cứu cũ không còn được tính. Tra cứu lại, xét lại giấy đăng ký; Diễn biến ghi mục nào đã đổi.",
+            "The old registry check no longer counts. Look the firm up again and review its certificate; the timeline says "
+            + "what changed."),
+        "review" => PageText.T(
+            "Lý do ở phần Ghi chú. Ghi việc đã xảy ra, rồi đề nghị giữ nguyên, tạm đình chỉ, loại hoặc khôi phục.",
+            "See the notes for the reason. Record what happened, then recommend to keep, suspend, remove or reinstate."),
         "new-papers" => PageText.T(
             "Xét giấy mới; giấy được nhận tính điểm ngay.", "Review the new papers; an accepted one counts at once."),
         _ => PageText.T("Xem lại điểm và giấy tờ.", "Look at the score and the papers again."),
@@ -60,17 +71,42 @@ public static class CaseWords
         "accepted" => PageText.T($"Nhận: {Paper(detail)}", $"Accepted: {Paper(detail)}"),
         "rejected" => PageText.T($"Không nhận: {Paper(detail)}", $"Not accepted: {Paper(detail)}"),
         "needs-more" => PageText.T($"Đề nghị bổ sung: {Paper(detail)}", $"More asked for: {Paper(detail)}"),
-        "recommended" => detail == "approve"
-            ? PageText.T("Đề nghị duyệt", "Recommended to approve")
-            : PageText.T("Đề nghị từ chối", "Recommended to reject"),
+        "recommended" => Recommended(detail),
+        "legal-changed" => PageText.T(
+            $"Nhà cung cấp đổi: {Labels(detail)}", $"The supplier changed: {Labels(detail)}"),
         "taken" => PageText.T("Nhận hồ sơ", "Case taken"),
         "looked-up" => PageText.T("Tra cứu đăng ký kinh doanh", "Business registry looked up"),
         "returned" => PageText.T($"Trả lại để xét lại: {detail}", $"Returned for another look: {detail}"),
         "conflict" => PageText.T("Khai có xung đột lợi ích", "Declared a conflict of interest"),
         "opened" => PageText.T($"Mở hồ sơ: {Reason(detail)}", $"Case opened: {Reason(detail)}"),
-        "decided" => detail == "approved" ? PageText.T("Đã duyệt", "Approved") : PageText.T("Đã từ chối", "Rejected"),
+        "decided" => PageText.T("Quyết định: ", "Decision: ") + Done(detail),
         _ => PageText.T("Hồ sơ được nộp", "Application submitted"),
     };
+
+    /// <summary>What was decided, from the word that is stored.</summary>
+    public static string Done(string? outcome) =>
+        CaseOutcome.Find(outcome) is { } known ? PageText.T(known.Done) : outcome ?? "";
+
+    public static string Recommended(string? advice) => CaseOutcome.Find(advice) is { } known
+        ? PageText.T($"Đề nghị: {known.Name.Vi}", $"Recommends: {known.Name.En}")
+        : advice ?? "";
+
+    public static string Fact(string kind) =>
+        RecordFact.Kinds.FirstOrDefault(k => k.Kind == kind).Name is { } name ? PageText.T(name) : kind;
+
+    public static Standing Supplier(string state) => new(
+        state switch
+        {
+            "eligible" or "selected" => "verified",
+            "suspended" => "wait",
+            "removed" => "expired",
+            _ => "draft",
+        },
+        PageText.T(SupplierState.NameOf(state)));
+
+    /// <param name="keys">Of profile fields, separated by spaces.</param>
+    private static string Labels(string keys) => string.Join(
+        ", ", keys.Split(' ').Select(k => ProfileForm.Find(k) is { } field ? PageText.T(field.Label) : k));
 
     public static string Paper(string type) => EvidenceTypes.Find(type) is { } known ? PageText.T(known.Name) : type;
 

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Features.Agency.Scoring;
 using Marketplace.Web.Pages.Shell;
@@ -30,6 +31,13 @@ public sealed class DecisionModel(IMediator mediator) : FormPage
     public ScoreOfSupplier.Response Live { get; private set; } = null!;
 
     public bool IsDecided => Case.Head.State == "decided";
+
+    /// <summary>What the case can end with.</summary>
+    public IReadOnlyList<CaseOutcome> Outcomes =>
+        CaseOutcome.For(Case.Head.Reason == "application", Case.Head.SupplierState);
+
+    /// <summary>What was signed, else what is chosen, else what is recommended; null: nothing yet.</summary>
+    public CaseOutcome? Letter => CaseOutcome.Find(Case.Head.Outcome ?? Outcome ?? Case.Head.Recommendation);
 
     public bool MayDecide => User.RoleName() == "approver" && Case.Head.State == "recommended" && !IsKeptOut;
 

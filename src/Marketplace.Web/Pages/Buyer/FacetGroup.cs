@@ -31,8 +31,8 @@ public static class FacetGroups
     /// <summary>What a chosen value is called on its chip.</summary>
     public static string Chip(Facet facet, string value) => facet switch
     {
-        Facet.Moq => T("Đặt tối thiểu ", "Minimum order ") + Lower(Label(facet, value)),
-        Facet.LeadTime => T("Thời gian giao ", "Lead time ") + Lower(Label(facet, value)),
+        Facet.Moq => "MOQ " + Lower(Label(facet, value)),
+        Facet.LeadTime => T("Thời gian giao hàng ", "Lead time ") + Lower(Label(facet, value)),
         _ => Label(facet, value),
     };
 
@@ -44,8 +44,8 @@ public static class FacetGroups
         Facet.SupplierType => T("Nhà cung cấp", "Supplier"),
         Facet.Incoterm => "Incoterms® 2020",
         Facet.Price => T("Đơn giá thấp nhất", "Lowest unit price"),
-        Facet.Moq => T("Đặt tối thiểu (theo đơn vị bán)", "Minimum order (in its unit)"),
-        Facet.LeadTime => T("Thời gian giao", "Lead time"),
+        Facet.Moq => T("Số lượng đặt hàng tối thiểu (MOQ), theo đơn vị bán", "Minimum order quantity (MOQ), in its unit"),
+        Facet.LeadTime => T("Thời gian giao hàng", "Lead time"),
         _ => throw new ArgumentOutOfRangeException(nameof(facet)),
     };
 

@@ -1,3 +1,4 @@
+using Marketplace.Domain;
 using Marketplace.Domain.Suppliers;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Suppliers;
@@ -20,15 +21,41 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
     [BindProperty(SupportsGet = true, Name = "section")]
     public string Section { get; set; } = "firm";
 
+    [BindProperty(SupportsGet = true, Name = "saved")]
+    public bool Saved { get; set; }
+
     public GetApplication.Response Form { get; private set; } = null!;
 
     public bool IsOpen => Application.IsOpen(Form.State);
+
+    /// <summary>Also after the decision: a member's phone changes, and its name. Not while somebody reviews.</summary>
+    public bool CanEdit => IsOpen || Form.State is "approved" or "rejected";
+
+    /// <summary>The section has fields whose change makes the agency's check void.</summary>
+    public bool WarnsOfLegalEdit => !IsOpen && CanEdit && Form.IsChecked && Fields.Any(LegalData.Fields.Contains);
+
+    /// <summary>Of the firm when the form was shown.</summary>
+    [BindProperty]
+    public long? Version { get; set; }
+
+    [BindProperty]
+    public bool ConfirmsLegalEdit { get; set; }
+
+    /// <summary>What was typed and refused, by field.</summary>
+    private Dictionary<string, string> Typed { get; set; } = [];
+
+    public string ValueOf(string field) => Typed.GetValueOrDefault(field) ?? Form.Values[field];
+
+    /// <summary>Why a field was refused; null: it was not.</summary>
+    public string? ErrorOf(string field) => Form.Errors.TryGetValue(field, out var text) ? T(text)
+        : ModelState[field]?.Errors is [var error, ..] ? error.ErrorMessage : null;
 
     public bool IsReview => Section == "review";
 
     public IReadOnlyList<ProfileField> Fields => [.. ProfileForm.Fields.Where(f => f.Section == Section)];
 
-    public IReadOnlyList<MissingItem> MissingPapers => [.. Form.Missing.Where(m => EvidenceTypes.Find(m.Key) is not null)];
+    public IReadOnlyList<MissingItem> MissingPapers =>
+        [.. Form.Missing.Where(m => EvidenceTypes.Find(m.Key) is not null)];
 
     public static string Title(string section) => section switch
     {
@@ -60,10 +87,17 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
     {
         var form = await Request.ReadFormAsync(ct);
         var values = Fields.Where(f => form.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => form[f.Key].ToString());
+        Form = await mediator.Send(new GetApplication.Request(User.SupplierId()), ct);
         return await Submit(
             async () =>
             {
-                Form = await mediator.Send(new SaveApplication.Request(values) { SupplierId = User.SupplierId() }, ct);
+                if (!IsOpen)
+                {
+                    return await SaveProfile(values, ct);
+                }
+
+                Form = await mediator.Send(
+                    new SaveApplication.Request(values) { SupplierId = User.SupplierId(), AccountId = User.Id() }, ct);
                 return values.Keys.Any(Form.Errors.ContainsKey)
                     ? Redirect(Link($"/portal/application?section={Section}"))
                     : Redirect(Link($"/portal/application?section={Next()}"));
@@ -79,6 +113,26 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
             return Redirect(Link("/portal/application?section=review"));
         },
         () => Load(ct));
+
+    /// <summary>After the decision the profile is saved whole, or shown again as typed.</summary>
+    private async Task<IActionResult> SaveProfile(Dictionary<string, string> values, CancellationToken ct)
+    {
+        Typed = values;
+        if (!CanEdit)
+        {
+            throw new RuleBrokenException(
+                "application.locked", "Hồ sơ đang được xét, chưa sửa được.",
+                "The application is being reviewed and cannot be edited now.");
+        }
+
+        await mediator.Send(
+            new PutProfile.Request(values, ConfirmsLegalEdit)
+            {
+                SupplierId = User.SupplierId(), AccountId = User.Id(), IfMatch = $"\"{Version ?? Form.ProfileVersion}\"",
+            },
+            ct);
+        return Redirect(Link($"/portal/application?section={Section}&saved=true"));
+    }
 
     private string Next()
     {

@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Marketplace.Web.Pages.Supplier;
 
-/// <summary>What a supplier should do next: inquiries waiting, papers that end, what the application lacks, today's score.</summary>
+/// <summary>
+/// What a supplier should do next: inquiries waiting, papers that end, what the application lacks, today's score.
+/// </summary>
 [Authorize(Policies.Supplier)]
 public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider clock) : PageModel
 {
@@ -30,6 +32,9 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
 
     public Answered Answers { get; private set; } = null!;
 
+    /// <summary>Why the firm is no member any more; null: it is one, or never was.</summary>
+    public Lost? Loss { get; private set; }
+
     public WeakListings.Response Listings { get; private set; } = null!;
 
     public DateOnly Day => clock.Today();
@@ -45,7 +50,9 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
     {
         (0, 0) when IsOpen && Form.Missing.Count > 0 => PageText.T(
             $"Hồ sơ còn thiếu {Form.Missing.Count} mục.",
-            Form.Missing.Count == 1 ? "The application lacks 1 item." : $"The application lacks {Form.Missing.Count} items."),
+            Form.Missing.Count == 1
+                ? "The application lacks 1 item."
+                : $"The application lacks {Form.Missing.Count} items."),
         (0, 0) => PageText.T("Không có gì đang chờ bạn.", "Nothing waits for you."),
         (var buyers, 0) => Buyers(buyers) + ".",
         (0, var papers) => Papers(papers) + ".",
@@ -59,10 +66,14 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
         Today = await mediator.Send(new ScoreOfSupplier.Request(supplier), ct);
         var papers = await mediator.Send(new ListEvidence.Request(supplier), ct);
         ToDo = [.. papers.Where(p => p.State is "needs-more" or "draft" or "expired").Take(8)];
-        Ending = [.. papers.Where(p => p.State == "accepted" && p.ExpiresOn <= Day.AddDays(SoonDays)).OrderBy(p => p.ExpiresOn)];
+        Ending =
+        [
+            .. papers.Where(p => p.State == "accepted" && p.ExpiresOn <= Day.AddDays(SoonDays)).OrderBy(p => p.ExpiresOn),
+        ];
         Inquiries = await db.Query<Waiting>(ListWaiting, new { supplier }, ct);
         var since = clock.GetUtcNow().AddDays(-90);
         Answers = (await db.Find<Answered>(CountAnswers, new { supplier, since, Promised }, ct))!;
+        Loss = await db.Find<Lost>(FindLoss, new { supplier }, ct);
         Listings = await mediator.Send(new WeakListings.Request(supplier), ct);
     }
 
@@ -97,6 +108,22 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
     /// <param name="SentAt">The buyer's clock runs from here.</param>
     public sealed record Waiting(
         Guid Id, string Buyer, string? Country, string? NameVi, string? NameEn, DateTimeOffset SentAt);
+
+    /// <summary>A suspension or removal with the decision's words; null where no decision is kept.</summary>
+    public sealed record Lost(string State, string? Outcome, string? Reason, DateTimeOffset? At);
+
+    private const string FindLoss = """
+        select s.state, c.outcome, c.outcome_reason as reason, c.decided_at as at
+        from suppliers.supplier s
+        left join lateral (
+            select k.outcome, k.outcome_reason, k.decided_at
+            from agency.vetting_case k
+            where k.supplier_id = s.id and k.outcome = s.state
+            order by k.decided_at desc
+            limit 1
+        ) c on true
+        where s.id = @supplier and s.state in ('suspended', 'removed')
+        """;
 
     private const string ListWaiting = """
         select i.id, coalesce(b.company, b.name) as buyer, b.country, l.name_vi, l.name_en, i.sent_at

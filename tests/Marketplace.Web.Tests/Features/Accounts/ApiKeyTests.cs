@@ -56,6 +56,35 @@ public sealed class ApiKeyTests
         Assert.That(list, Does.Contain(made.Id.ToString()).And.Not.Contain(made.Key));
     }
 
+    [Test]
+    public async Task A_key_makes_no_keys_however_much_it_may_write()
+    {
+        var buyer = await _site.Buyer();
+        using var machine = Machine((await Create(buyer, "write")).Key);
+        await machine.PostAsJsonAsync("/api/api-keys", new { name = "x", scope = "read", days = 366 })
+            .Refused(403, "api-key.not-by-key");
+        Assert.That(await (await buyer.GetAsync("/api/api-keys")).Json(), Has.Count.EqualTo(1));
+    }
+
+    [TestCase(null, true)]
+    [TestCase(10, false)]
+    [TestCase(90, true)]
+    public async Task A_use_is_noted_once_a_minute(int? secondsAgo, bool isNoted)
+    {
+        var made = await Create(await _site.Buyer(), "read");
+        await _site.Execute(
+            "update accounts.api_key set last_used_at = now() - make_interval(secs => @secondsAgo) where id = @Id",
+            new { secondsAgo, made.Id });
+        var before = await Version(made.Id);
+        using var machine = Machine(made.Key);
+        await machine.GetAsync("/api/session").Succeeded();
+        Assert.That(await Version(made.Id) != before, Is.EqualTo(isNoted));
+    }
+
+    /// <summary>Of the row, which every write changes.</summary>
+    private async Task<string> Version(Guid key) =>
+        (await _site.Rows<string>("select xmin::text from accounts.api_key where id = @key", new { key })).Single();
+
     private static async Task<Made> Create(HttpClient owner, string scope) =>
         await (await owner.PostAsJsonAsync("/api/api-keys", new { name = "ERP", scope, days = 30 }).Succeeded()).Read<Made>();
 

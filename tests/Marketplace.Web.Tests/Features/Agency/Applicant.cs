@@ -46,6 +46,25 @@ internal sealed record Applicant(Guid Supplier, Guid Application)
         """,
         new { id = Guid.CreateVersion7(), Supplier, sku = Guid.CreateVersion7().ToString(), state, certificates, at = site.Clock.Now });
 
+    /// <summary>A member whose score passes: all papers accepted, the register looked up, one product live.</summary>
+    public static async Task<Applicant> Member(TestSite site)
+    {
+        var firm = await Submitted(site);
+        await firm.AllPapers(site);
+        await site.Execute(
+            """
+            update suppliers.evidence set state = 'accepted' where supplier_id = @Supplier;
+            update suppliers.application set state = 'approved' where id = @Application;
+            update suppliers.supplier set state = 'selected' where id = @Supplier;
+            update catalogue.listing set state = 'published' where supplier_id = @Supplier;
+            insert into agency.recorded_fact (id, supplier_id, kind, on_date, value, recorded_by, at)
+            values (gen_random_uuid(), @Supplier, 'registry-check', '2026-11-20',
+                '{"isActive":true,"nameAndAddressMatch":true}', gen_random_uuid(), '2026-11-20')
+            """,
+            firm);
+        return firm;
+    }
+
     /// <summary>Every paper of a firm that passes well.</summary>
     public async Task<IReadOnlyList<Guid>> AllPapers(TestSite site)
     {

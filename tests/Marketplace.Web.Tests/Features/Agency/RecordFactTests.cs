@@ -74,6 +74,40 @@ public sealed class RecordFactTests
         await Record(Guid.CreateVersion7(), "ban").Refused(404, "supplier.not-found");
     }
 
+    [TestCase("vi", "Cảnh báo của nước nhập khẩu", "02/11/2026")]
+    [TestCase("en", "Alert of an importing country", "2 Nov 2026")]
+    public async Task An_officer_records_on_the_case_page_and_reads_who_recorded_what(string language, string words, string day)
+    {
+        var firm = await Applicant.Submitted(_site);
+        var address = $"/{language}/console/cases/{firm.Application}";
+        Dictionary<string, string> typed = new()
+        {
+            ["Kind"] = "import-alert", ["OnDate"] = "2/11/2026", ["Source"] = "RASFF 2026.1234",
+        };
+        using var form = await FormToken.Of(_officer, address, typed);
+        var answer = await _officer.PostAsync(address + "?handler=Fact", form);
+        Assert.That((int)answer.StatusCode, Is.EqualTo(302), await answer.Content.ReadAsStringAsync());
+        var page = System.Net.WebUtility.HtmlDecode(await _officer.GetStringAsync(address));
+        page = page[page.IndexOf("id=\"facts\"", StringComparison.Ordinal)..].Replace('\u00a0', ' ');
+        Assert.That(page, Does.Contain(words).And.Contain(day).And.Contain("RASFF 2026.1234").And.Contain("The officer"));
+    }
+
+    [TestCase("32/11/2026", "RASFF 2026.1234", "Write day/month/year")]
+    [TestCase("25/11/2026", "RASFF 2026.1234", "today at the latest")]
+    [TestCase("", "RASFF 2026.1234", "today at the latest")]
+    [TestCase("2/11/2026", "x", "Write the source")]
+    public async Task A_wrong_entry_stays_in_the_form_beside_its_reason(string day, string source, string reason)
+    {
+        var firm = await Applicant.Submitted(_site);
+        var address = $"/en/console/cases/{firm.Application}";
+        Dictionary<string, string> typed = new() { ["Kind"] = "ban", ["OnDate"] = day, ["Source"] = source };
+        using var form = await FormToken.Of(_officer, address, typed);
+        var answer = await _officer.PostAsync(address + "?handler=Fact", form);
+        var page = System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.That((int)answer.StatusCode, Is.EqualTo(400), page);
+        Assert.That(page, Does.Contain(reason).And.Contain($"value=\"{source}\""));
+    }
+
     private Task<HttpResponseMessage> Record(
         Guid supplier, string kind, string on = "2026-11-02", string? until = null, string source = "Letter 12/XTTM") =>
         _officer.PostAsJsonAsync($"/api/agency/suppliers/{supplier}/facts", Fact(kind, on, until, source));

@@ -27,6 +27,32 @@ public sealed class SendExpiryRemindersTests
         Assert.That(sent, Is.EqualTo(mark is { } days ? new[] { days } : []));
     }
 
+    [TestCase("iso-22000", "accepted", 400, "{}", 0)]
+    [TestCase("iso-22000", "accepted", 400, "{09}", 0)]
+    [TestCase("iso-22000", "submitted", 400, "{}", 1)]
+    [TestCase("iso-22000", "accepted", 20, "{}", 1)]
+    [TestCase("haccp", "accepted", 400, "{}", 1)]
+    public async Task A_paper_that_was_renewed_is_not_reminded_of(
+        string type, string state, int daysLeft, string chapters, int reminders)
+    {
+        await using var site = await TestSite.Start();
+        await GivenPaper(site, Today.AddDays(30));
+        await site.Execute(
+            """
+            insert into suppliers.evidence (id, supplier_id, type, state, expires_on, hs_chapters)
+            select gen_random_uuid(), s.id, @type, @state, @Ends, @chapters::text[] from suppliers.supplier s
+            """,
+            new { type, state, Ends = Today.AddDays(daysLeft), chapters });
+        await Remind(site);
+        var sent = await site.Rows<long>(
+            """
+            select count(*) from platform.outbox o join suppliers.evidence e on e.id = (o.payload ->> 'EvidenceId')::uuid
+            where o.kind = 'agency.evidence-expires' and e.expires_on = @Ends
+            """,
+            new { Ends = Today.AddDays(30) });
+        Assert.That(sent.Single(), Is.EqualTo(reminders));
+    }
+
     private static async Task GivenPaper(TestSite site, DateOnly expiresOn) => await site.Execute(
         """
         insert into suppliers.supplier (id, legal_name_vi, tax_code, business_type)

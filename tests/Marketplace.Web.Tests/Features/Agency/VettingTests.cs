@@ -82,6 +82,18 @@ public sealed class VettingTests
         Assert.That(await _site.Rows<string>("select state from suppliers.supplier where id = @Supplier", firm),
             Is.EqualTo(new[] { "eligible" }));
         await DecideIt(_approver, firm, "rejected").Refused(409, "case.already-decided");
+        await _site.DeliverMessages();
+        Assert.That(
+            await _site.Rows<bool>(
+                """
+                select (convert_from(a.snapshot, 'UTF8')::jsonb ->> 'isOnFloor')::boolean
+                from agency.standing t join agency.assessment a on a.id = t.assessment_id where t.supplier_id = @Supplier
+                """,
+                firm),
+            Is.EqualTo(new[] { true }), "Scored again as a member.");
+        Assert.That(
+            await _site.Rows<long>("select count(*) from agency.vetting_case where supplier_id = @Supplier", firm),
+            Is.EqualTo(new[] { 1L }));
     }
 
     [Test]

@@ -27,6 +27,26 @@ public sealed class PublicProfileTests
         Assert.That(text, Does.Not.Contain("ecret").And.Not.Contain("2345678").And.Not.Contain("tax-confirmation"));
     }
 
+    [Test]
+    public async Task A_paper_was_checked_on_the_day_in_Vietnam_wherever_the_server_stands()
+    {
+        await using var site = await TestSite.Start();
+        var firm = await Applicant.Submitted(site);
+        var paper = await firm.Paper(site, "iso-9001");
+        await site.Execute(
+            """
+            update suppliers.evidence set state = 'accepted' where id = @paper;
+            update suppliers.supplier set state = 'eligible' where id = @Supplier;
+            insert into agency.vetting_case (id, supplier_id, reference, due_on)
+            values (@Application, @Supplier, 'V-1', '2026-12-01');
+            insert into agency.finding (id, case_id, evidence_id, officer_id, outcome, reason, at)
+            values (@paper, @Application, @paper, @paper, 'accepted', 'Seen.', '2026-10-20T18:30:00Z')
+            """,
+            new { paper, firm.Supplier, firm.Application });
+        var shown = await (await site.Visitor().GetAsync($"/api/suppliers/{firm.Supplier}")).Json();
+        Assert.That((string)shown["certificates"]![0]!["checkedOn"]!, Is.EqualTo("2026-10-21"));
+    }
+
     [TestCase("applicant")]
     [TestCase("suspended")]
     [TestCase("removed")]

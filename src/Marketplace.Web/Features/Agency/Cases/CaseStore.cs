@@ -18,12 +18,15 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
         await Reopen(id, [], ct);
         var row = await db.Find<Row>(Load, new { Id = id }, ct) ?? throw new NotFoundException("case");
         var people = await db.Query<Person>(People, new { Id = id }, ct);
-        return new LockedCase(id, row.SupplierId, row.ApplicationId, row.Reference, row.Version, row.RecommendedPapers, new VettingCase(
+        var state = new VettingCase(
             row.State,
             row.OfficerId,
             people.Where(p => p.Role == "reviewer").Select(p => p.Id).ToHashSet(),
             people.Where(p => p.Role == "conflict").Select(p => p.Id).ToHashSet(),
-            row.RecommendedBy));
+            row.RecommendedBy);
+        return new LockedCase(
+            id, row.SupplierId, row.ApplicationId, row.Reference, row.Version, row.RecommendedPapers,
+            CaseOutcome.For(row.ApplicationId is not null, row.SupplierState), state);
     }
 
     /// <summary>What the firm handed in again stops waiting, and the officer's clock goes on.</summary>
@@ -39,8 +42,8 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
         db.Execute(Update, new { Id = id, next.State, next.Officer, next.RecommendedBy, At = clock.GetUtcNow() }, ct);
 
     private sealed record Row(
-        Guid SupplierId, Guid? ApplicationId, string Reference, string State, Guid? OfficerId, Guid? RecommendedBy, long Version,
-        string? RecommendedPapers);
+        Guid SupplierId, Guid? ApplicationId, string Reference, string State, Guid? OfficerId, Guid? RecommendedBy,
+        long Version, string? RecommendedPapers, string SupplierState);
 
     private sealed record Person(Guid Id, string Role);
 
@@ -54,10 +57,12 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
         """;
 
     private const string Load = """
-        select c.supplier_id, c.application_id, c.reference, c.state, c.officer_id, c.recommended_by, c.version, c.recommended_papers
+        select c.supplier_id, c.application_id, c.reference, c.state, c.officer_id, c.recommended_by, c.version,
+            c.recommended_papers, s.state as supplier_state
         from agency.vetting_case c
+        join suppliers.supplier s on s.id = c.supplier_id
         where c.id = @Id
-        for update
+        for update of c
         """;
 
     /// <summary>Whoever worked on the case stays a reviewer, also after the recommendation was void or the role changed.</summary>
@@ -102,8 +107,10 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
 
 /// <param name="Application">Null: opened by the score or by papers that came later.</param>
 /// <param name="RecommendedPapers">Fingerprint of the papers at the recommendation; null: none kept.</param>
+/// <param name="Outcomes">What it can end with, as its supplier stands now.</param>
 internal sealed record LockedCase(
-    Guid Id, Guid Supplier, Guid? Application, string Reference, long Version, string? RecommendedPapers, VettingCase Case)
+    Guid Id, Guid Supplier, Guid? Application, string Reference, long Version, string? RecommendedPapers,
+    IReadOnlyList<CaseOutcome> Outcomes, VettingCase Case)
 {
     /// <exception cref="RuleBrokenException"><c>case.stale</c>: the caller looked at an earlier state.</exception>
     public void CheckVersion(long? seen)

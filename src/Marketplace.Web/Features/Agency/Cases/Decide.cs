@@ -11,18 +11,24 @@ namespace Marketplace.Web.Features.Agency.Cases;
 /// <summary>A second person decides; the decision goes into the hash-chained log and to the supplier.</summary>
 public static class Decide
 {
-    /// <param name="Outcome">approved, rejected or returned (to the officer).</param>
+    private const string Returned = "returned";
+
+    /// <param name="Outcome">
+    /// returned (to the officer); of an application approved or rejected; of another case kept, suspended, removed or
+    /// reinstated, as its supplier stands.
+    /// </param>
     /// <param name="Version">Of the case that was read; null: whatever changed since.</param>
     public sealed record Body(string Outcome, string Reason, long? Version = null);
 
-    public sealed record Request(Guid CaseId, Guid Approver, string Outcome, string Reason, long? Version = null) : ICommand<Response>;
+    public sealed record Request(Guid CaseId, Guid Approver, string Outcome, string Reason, long? Version = null)
+        : ICommand<Response>;
 
     /// <param name="LogNumber">Line of the decision log; null when returned.</param>
     public sealed record Response(string Outcome, decimal Total, long? LogNumber);
 
     /// <summary>The supplier is told by mail.</summary>
-    public sealed record CaseDecided(Guid CaseId, Guid SupplierId, string Reference, string Outcome, string Reason, decimal Total)
-        : IOutboxMessage
+    public sealed record CaseDecided(
+        Guid CaseId, Guid SupplierId, string Reference, string Outcome, string Reason, decimal Total) : IOutboxMessage
     {
         public static string Kind => "agency.case-decided";
     }
@@ -31,13 +37,14 @@ public static class Decide
         .MapPost("/cases/{id:guid}/decision", async (
             Guid id, Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason, body.Version), ct)))
-        .WithName(nameof(Decide)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
+        .WithName(nameof(Decide)).WithIdempotency()
+        .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator()
         {
-            RuleFor(r => r.Outcome).Must(o => o is "approved" or "rejected" or "returned")
+            RuleFor(r => r.Outcome).Must(o => o is Returned || CaseOutcome.AllKeys.Contains(o))
                 .WithMessage(_ => Say.This("Chọn một quyết định.", "Choose a decision."));
             RuleFor(r => r.Reason).Must(r => r?.Trim().Length is >= 3 and <= 2_000).WithMessage(_ => Say.This(
                 "Ghi lý do, từ 3 đến 2.000 ký tự; có trong thư và trong nhật ký.",
@@ -54,9 +61,11 @@ public static class Decide
             locked.CheckVersion(request.Version);
             var live = await mediator.Send(new ScoreOfSupplier.Request(locked.Supplier), ct);
             var changed = locked.RecommendedPapers is { } seen && seen != await cases.PapersOf(locked.Supplier, ct);
-            var next = locked.Case.Decide(request.Approver, request.Outcome, request.Reason, live.Score.Passes, changed);
+            var outcome = request.Outcome == Returned ? null : CaseOutcome.Among(locked.Outcomes, request.Outcome);
+            var next = locked.Case.Decide(
+                request.Approver, request.Outcome, request.Reason, outcome?.Allows(live.Score) ?? true, changed);
             await cases.Store(locked.Id, next, ct);
-            if (request.Outcome == "returned")
+            if (outcome is null)
             {
                 await audit.Write(
                     request.Approver, "case.returned", $"case/{locked.Id}", null, null, request.Reason.Trim(), ct);
@@ -64,15 +73,29 @@ public static class Decide
             }
 
             await mediator.Send(new AssessSuppliers.Request([locked.Supplier], live.Score.AsOf, "decision"), ct);
+            await Move(locked, outcome, request, ct);
+            var number = await log.Write(Entry(locked, request, live), ct);
+            await outbox.Add(
+                new CaseDecided(
+                    locked.Id, locked.Supplier, locked.Reference, request.Outcome, request.Reason, live.Score.Total),
+                ct);
+            return new Response(request.Outcome, live.Score.Total, number);
+        }
+
+        /// <summary>The score that was judged by is kept as it was; after the move it is another one.</summary>
+        private async Task Move(LockedCase locked, CaseOutcome outcome, Request request, CancellationToken ct)
+        {
             if (locked.Application is { } application)
             {
                 await mediator.Send(new MoveApplication(application, request.Outcome), ct);
             }
+            else if (outcome.SupplierState is { } state)
+            {
+                await mediator.Send(
+                    new MoveSupplier(locked.Supplier, state, request.Approver, request.Reason.Trim()), ct);
+            }
 
-            var number = await log.Write(Entry(locked, request, live), ct);
-            await outbox.Add(
-                new CaseDecided(locked.Id, locked.Supplier, locked.Reference, request.Outcome, request.Reason, live.Score.Total), ct);
-            return new Response(request.Outcome, live.Score.Total, number);
+            await outbox.Add(new SuppliersTouched([locked.Supplier], "decision"), ct);
         }
 
         private static DecisionEntry Entry(LockedCase locked, Request request, ScoreOfSupplier.Response live) => new(
@@ -113,8 +136,10 @@ public static class Decide
                 },
                 JsonSerializerOptions.Web);
             var line = DecisionChain.Next(await db.Find<DecisionLine>(Last, null, ct), entry);
-            await db.Execute(Insert, new { line.Number, decided.Case, line.Entry, Prev = line.PreviousHash, line.Hash, At = at }, ct);
-            await db.Execute(Close, new { decided.Case, decided.Outcome, decided.Reason, decided.DecidedBy, At = at }, ct);
+            await db.Execute(
+                Insert, new { line.Number, decided.Case, line.Entry, Prev = line.PreviousHash, line.Hash, At = at }, ct);
+            await db.Execute(
+                Close, new { decided.Case, decided.Outcome, decided.Reason, decided.DecidedBy, At = at }, ct);
             return line.Number;
         }
     }

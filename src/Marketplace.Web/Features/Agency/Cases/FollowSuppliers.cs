@@ -2,7 +2,9 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Agency.Cases;
 
-/// <summary>What a firm hands in reaches an officer: a case that waited goes on, a member's new papers open one.</summary>
+/// <summary>
+/// What a firm hands in or changes reaches an officer: a case that waited goes on, new papers of a member open one.
+/// </summary>
 internal sealed class FollowSuppliers(CaseStore cases, Db db, TimeProvider clock) : IOutboxHandler<SuppliersTouched>
 {
     /// <summary>Days an officer has for papers that came after the decision.</summary>
@@ -14,37 +16,30 @@ internal sealed class FollowSuppliers(CaseStore cases, Db db, TimeProvider clock
         {
             await cases.Reopen(Guid.Empty, message.Suppliers, ct);
         }
-        else if (message.Cause is "evidence")
+        else if (message.Cause is "evidence" or SuppliersTouched.LegalData)
         {
             var today = clock.Today();
-            await db.Execute(LockFirms, new { message.Suppliers }, ct);
+            var reason = message.Cause is "evidence" ? "new-papers" : "legal-edit";
+            var due = today.AddDays(DaysForPapers);
             await db.Execute(
-                OpenForPapers,
-                new { message.Suppliers, At = clock.GetUtcNow(), Due = today.AddDays(DaysForPapers), today.Year },
-                ct);
+                OpenForPapers, new { message.Suppliers, reason, At = clock.GetUtcNow(), due, today.Year }, ct);
         }
     }
 
-    /// <summary>Two nodes with papers of one firm take turns; other firms do not wait for them.</summary>
-    private const string LockFirms = """
-        select pg_advisory_xact_lock(hashtextextended('papers of ' || s.id, 0))
-        from (
-            select s.id from suppliers.supplier s
-            where s.id = any(@Suppliers) and s.state in ('eligible', 'selected')
-                and exists (select 1 from suppliers.evidence e where e.supplier_id = s.id and e.state = 'submitted')
-            order by s.id) s
-        """;
-
-    /// <summary>Once for each firm, until that case is decided; an application's own papers belong to its own case.</summary>
+    /// <summary>Once for each firm, until that case is decided; an application's own papers belong to its own case.
+    /// Two nodes at once: the index <c>one_open_case_a_reason</c> lets one win; other firms do not wait.</summary>
     private const string OpenForPapers = """
         insert into agency.vetting_case (id, supplier_id, reference, reason, opened_at, due_on)
-        select gen_random_uuid(), s.id, 'S-' || @Year::text || '-' || nextval('agency.case_number')::text, 'new-papers', @At, @Due
+        select gen_random_uuid(), s.id, 'S-' || @Year::text || '-' || nextval('agency.case_number')::text, @Reason, @At,
+            @Due
         from suppliers.supplier s
-        where s.id = any(@Suppliers) and s.state in ('eligible', 'selected')
-            and exists (select 1 from suppliers.evidence e where e.supplier_id = s.id and e.state = 'submitted')
+        where s.id = any(@Suppliers) and s.state in ('eligible', 'selected', 'suspended')
+            and (@Reason = 'legal-edit' or exists (
+                select 1 from suppliers.evidence e where e.supplier_id = s.id and e.state = 'submitted'))
             and not exists (select 1 from agency.vetting_case c
                 where c.supplier_id = s.id and c.application_id is null and c.state <> 'decided')
             and not exists (select 1 from suppliers.application a
                 where a.supplier_id = s.id and a.state in ('submitted', 'in-review', 'needs-more'))
+        on conflict do nothing
         """;
 }

@@ -9,15 +9,19 @@ public static class GetCase
     public sealed record Request(Guid CaseId) : IQuery<Response>;
 
     /// <summary>The case and its firm. Null dates and people: not yet.</summary>
-    /// <param name="Reason">Why it was opened: application, gate-failed, score-dropped, expiry, new-papers.</param>
+    /// <param name="Reason">
+    /// Why it was opened: application, gate-failed, score-dropped, expiry, new-papers, legal-edit, review.
+    /// </param>
     /// <param name="PapersChanged">A paper came, went or changed after the recommendation.</param>
+    /// <param name="SupplierState">applicant, eligible, selected, suspended or removed.</param>
     public sealed record Head(
-        Guid Id, string Reference, Guid SupplierId, string LegalNameVi, string? LegalNameEn, string TaxCode, string BusinessType,
-        string? ProvinceCode, string? Street, DateOnly? FoundedOn, string? HsChapter, int? Employees, string State,
+        Guid Id, string Reference, Guid SupplierId, string LegalNameVi, string? LegalNameEn, string TaxCode,
+        string BusinessType, string? ProvinceCode, string? Street, DateOnly? FoundedOn, string? HsChapter,
+        int? Employees, string State,
         DateTimeOffset? SubmittedAt, DateOnly? DueOn, Guid? OfficerId, string? OfficerName, string? Recommendation,
         string? RecommendationReason, Guid? RecommendedBy, string? RecommendedByName, DateTimeOffset? RecommendedAt,
         string? Outcome, string? OutcomeReason, string? DecidedByName, DateTimeOffset? DecidedAt, int Round,
-        string Reason, long Version, bool PapersChanged);
+        string Reason, long Version, bool PapersChanged, string SupplierState);
 
     /// <param name="FoundOutcome">Newest finding; null: none yet.</param>
     public sealed record Paper(
@@ -32,9 +36,15 @@ public static class GetCase
 
     public sealed record Conflict(Guid OfficerId, string Name, bool HasConflict, DateTimeOffset At);
 
+    /// <summary>What the agency recorded of the firm itself, newest first.</summary>
+    /// <param name="Kind">One of <see cref="RecordFact.Kinds"/>.</param>
+    /// <param name="Source">Where it is written; empty: recorded before sources were kept.</param>
+    public sealed record Fact(
+        string Kind, DateOnly OnDate, DateOnly? UntilDate, string Source, string Who, DateTimeOffset At);
+
     public sealed record Response(
         Head Head, IReadOnlyList<Paper> Papers, IReadOnlyList<Note> Notes, IReadOnlyList<Step> Timeline,
-        IReadOnlyList<Conflict> Conflicts);
+        IReadOnlyList<Conflict> Conflicts, IReadOnlyList<Fact> Facts);
 
     public static void Map(RouteGroupBuilder agency) => agency
         .MapGet("/cases/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) =>
@@ -51,8 +61,9 @@ public static class GetCase
                 head,
                 await db.Query<Paper>(GetCaseSql.Papers, new { head.SupplierId }, ct),
                 await db.Query<Note>(GetCaseSql.Notes, id, ct),
-                await db.Query<Step>(GetCaseSql.Timeline, id, ct),
-                await db.Query<Conflict>(GetCaseSql.Conflicts, id, ct));
+                await db.Query<Step>(GetCaseSql.Timeline, new { id.Id, head.SupplierId }, ct),
+                await db.Query<Conflict>(GetCaseSql.Conflicts, id, ct),
+                await db.Query<Fact>(GetCaseSql.Facts, new { head.SupplierId }, ct));
         }
     }
 }

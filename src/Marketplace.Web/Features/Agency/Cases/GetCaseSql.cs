@@ -13,7 +13,8 @@ internal static class GetCaseSql
             coalesce(c.state = 'recommended' and c.recommended_papers <> (
                 select coalesce(md5(string_agg(e.id::text || e.version::text || e.state, ',' order by e.id)), '')
                 from suppliers.evidence e
-                where e.supplier_id = x.supplier_id and e.state <> 'draft'), false) as papers_changed
+                where e.supplier_id = x.supplier_id and e.state <> 'draft'), false) as papers_changed,
+            s.state as supplier_state
         from (
             select a.id, a.reference, a.supplier_id, a.submitted_at, a.round
             from suppliers.application a
@@ -32,13 +33,18 @@ internal static class GetCaseSql
 
     public const string Papers = """
         select e.id, e.type, e.number, e.issuer, e.scope, e.hs_chapters, e.issued_on, e.expires_on, e.state,
-            e.created_at as uploaded_at, f.id as file_id, f.name as file_name, f.bytes as file_bytes, f.sha256 as file_sha256,
+            e.created_at as uploaded_at, f.id as file_id, f.name as file_name, f.bytes as file_bytes,
+            f.sha256 as file_sha256,
             n.outcome as found_outcome, n.reason as found_reason, p.name as found_by, n.at as found_at,
             e.version
         from suppliers.evidence e
         left join suppliers.stored_file f on f.id = e.file_id
         left join lateral (
-            select x.outcome, x.reason, x.officer_id, x.at from agency.finding x where x.evidence_id = e.id order by x.at desc limit 1
+            select x.outcome, x.reason, x.officer_id, x.at
+            from agency.finding x
+            where x.evidence_id = e.id
+            order by x.at desc
+            limit 1
         ) n on true
         left join accounts.account p on p.id = n.officer_id
         where e.supplier_id = @SupplierId and e.state not in ('draft', 'withdrawn')
@@ -68,7 +74,12 @@ internal static class GetCaseSql
             union all
             select substr(u.action, 6), coalesce(u.reason, ''), u.actor_id, u.at
             from platform.audit u
-            where u.subject = 'case/' || @Id::text and u.action in ('case.taken', 'case.returned', 'case.conflict', 'case.looked-up')
+            where u.subject = 'case/' || @Id::text
+                and u.action in ('case.taken', 'case.returned', 'case.conflict', 'case.looked-up')
+            union all
+            select 'legal-changed', coalesce(u.reason, ''), u.actor_id, u.at
+            from platform.audit u
+            where u.subject = 'supplier/' || @SupplierId::text and u.action = 'profile.legal-changed'
             union all
             select 'opened', c.reason, null, c.opened_at
             from agency.vetting_case c where c.id = @Id and c.application_id is null
@@ -79,6 +90,16 @@ internal static class GetCaseSql
         left join accounts.account a on a.id = x.person
         order by x.at desc
         limit 50
+        """;
+
+    public const string Facts = """
+        select f.kind, f.on_date, f.until_date, coalesce(f.value ->> 'source', '') as source, coalesce(a.name, '') as who,
+            f.at
+        from agency.recorded_fact f
+        left join accounts.account a on a.id = f.recorded_by
+        where f.supplier_id = @SupplierId and f.kind <> 'registry-check'
+        order by f.at desc, f.id desc
+        limit 100
         """;
 
     public const string Conflicts = """

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using FluentValidation;
+using Marketplace.Domain.Vetting;
 using Marketplace.Web.Platform;
 using MediatR;
 
@@ -8,7 +9,9 @@ namespace Marketplace.Web.Features.Agency.Cases;
 /// <summary>The officer who reviewed the papers proposes an outcome to a second person.</summary>
 public static class Recommend
 {
-    /// <param name="Outcome">approve or reject.</param>
+    /// <param name="Outcome">
+    /// Of an application approve or reject; of another case keep, suspend, remove or reinstate, as its supplier stands.
+    /// </param>
     public sealed record Body(string Outcome, string Reason);
 
     public sealed record Request(Guid CaseId, Guid Officer, string Outcome, string Reason) : ICommand<Unit>;
@@ -20,14 +23,15 @@ public static class Recommend
             await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason), ct);
             return TypedResults.NoContent();
         })
-        .WithName(nameof(Recommend)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
+        .WithName(nameof(Recommend)).WithIdempotency()
+        .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator()
         {
-            RuleFor(r => r.Outcome).Must(o => o is "approve" or "reject")
-                .WithMessage(_ => Say.This("Chọn duyệt hoặc từ chối.", "Choose approve or reject."));
+            RuleFor(r => r.Outcome).Must(CaseOutcome.AllAdvice.Contains)
+                .WithMessage(_ => Say.This("Chọn một đề nghị.", "Choose what to recommend."));
             RuleFor(r => r.Reason).Must(r => r?.Trim().Length is >= 3 and <= 2_000).WithMessage(_ => Say.This(
                 "Ghi lý do, từ 3 đến 2.000 ký tự.", "Write the reason, 3 to 2,000 characters."));
         }
@@ -38,12 +42,12 @@ public static class Recommend
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
             var locked = await cases.Lock(request.CaseId, ct);
+            CaseOutcome.Among(locked.Outcomes, request.Outcome);
             var open = await db.Find<long>(CountOpen, new { locked.Supplier }, ct);
             await cases.Store(locked.Id, locked.Case.Recommend(request.Officer, request.Reason, (int)open), ct);
+            var papers = await cases.PapersOf(locked.Supplier, ct);
             await db.Execute(
-                Store,
-                new { locked.Id, request.Outcome, Reason = request.Reason.Trim(), Papers = await cases.PapersOf(locked.Supplier, ct) },
-                ct);
+                Store, new { locked.Id, request.Outcome, Reason = request.Reason.Trim(), Papers = papers }, ct);
             await audit.Write(
                 request.Officer, "case.recommended", $"case/{locked.Id}", null, new { request.Outcome }, request.Reason, ct);
             return Unit.Value;

@@ -62,7 +62,11 @@ public static class RecordFact
         {
             var id = clock.NewId();
             var value = JsonSerializer.Serialize(new { Source = request.Source.Trim() }, JsonSerializerOptions.Web);
-            var fact = new { Id = id, request.SupplierId, request.Kind, request.OnDate, request.UntilDate, value, request.Officer };
+            var fact = new
+            {
+                Id = id, request.SupplierId, request.Kind, request.OnDate, request.UntilDate, value, request.Officer,
+                At = clock.GetUtcNow(),
+            };
             if (await db.Execute(Insert, fact, ct) == 0)
             {
                 throw new NotFoundException("supplier");
@@ -76,8 +80,8 @@ public static class RecordFact
     }
 
     private const string Insert = """
-        insert into agency.recorded_fact (id, supplier_id, kind, on_date, until_date, value, recorded_by)
-        select @Id, s.id, @Kind, @OnDate, @UntilDate, @Value::jsonb, @Officer
+        insert into agency.recorded_fact (id, supplier_id, kind, on_date, until_date, value, recorded_by, at)
+        select @Id, s.id, @Kind, @OnDate, @UntilDate, @Value::jsonb, @Officer, @At
         from suppliers.supplier s
         where s.id = @SupplierId
         """;

@@ -4,7 +4,9 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Agency.Mail;
 
-/// <summary>The supplier is reminded that an accepted paper ends; a paper that was renewed or withdrawn meanwhile is left out.</summary>
+/// <summary>
+/// The supplier is reminded that an accepted paper ends; one that was renewed or withdrawn meanwhile is left out.
+/// </summary>
 internal sealed class TellOfExpiry(Db db, SupplierMail mail) : IOutboxHandler<SendExpiryReminders.EvidenceExpires>
 {
     public async Task Handle(SendExpiryReminders.EvidenceExpires message, CancellationToken ct)
@@ -29,9 +31,10 @@ internal sealed class TellOfExpiry(Db db, SupplierMail mail) : IOutboxHandler<Se
 
     private sealed record Row(Guid SupplierId, string Type, DateOnly ExpiresOn);
 
-    private const string FindPaper = """
+    private const string FindPaper = $"""
         select e.supplier_id, e.type, e.expires_on
         from suppliers.evidence e
         where e.id = @EvidenceId and e.state = 'accepted' and e.expires_on is not null
+            and not ({SendExpiryReminders.IsRenewed})
         """;
 }

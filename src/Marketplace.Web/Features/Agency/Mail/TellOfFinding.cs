@@ -18,7 +18,7 @@ internal sealed class TellOfFinding(Db db, SupplierMail mail) : IOutboxHandler<R
             $"finding {message.CaseId} {message.EvidenceId} {message.Outcome} {message.Reason}",
             new($"{outcome.Vi}: {paper.Vi}", $"{outcome.En}: {paper.En}"),
             new(
-                $"Cán bộ thẩm định đã xem “{paper.Vi}”. Kết quả: {outcome.Vi}.\n\nLý do: {message.Reason}",
+                $"Chuyên viên đã xem “{paper.Vi}”. Kết quả: {outcome.Vi}.\n\nLý do: {message.Reason}",
                 $"An officer read “{paper.En}”. Outcome: {outcome.En}.\n\nReason: {message.Reason}"),
             "/portal/evidence",
             ct);

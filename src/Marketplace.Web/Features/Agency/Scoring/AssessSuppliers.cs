@@ -33,7 +33,7 @@ public static class AssessSuppliers
             await rows.Insert([.. changed.SelectMany(a => WithPaper(
                 a, Changes(a, old.GetValueOrDefault(a.Supplier)), before.GetValueOrDefault(a.Supplier)))], ct);
             await TellOfGates(assessed, old, ct);
-            await OpenCases(assessed, old, ct);
+            await OpenCases(assessed, old, request.Cause, ct);
             return new Response(assessed.Count, changed.Count);
         }
 
@@ -80,12 +80,14 @@ public static class AssessSuppliers
         }
 
         /// <summary>A failed gate hides the badge at once, a weighted drop suspends nobody: both open a case.</summary>
-        private async Task OpenCases(List<Assessed> assessed, Dictionary<Guid, Standing> old, CancellationToken ct)
+        private async Task OpenCases(
+            List<Assessed> assessed, Dictionary<Guid, Standing> old, string cause, CancellationToken ct)
         {
             foreach (var now in assessed.Where(a => a.Judged.Snapshot.IsOnFloor))
             {
                 var (score, before) = (now.Judged.Score, old.GetValueOrDefault(now.Supplier));
-                var reason = before is { GatesHold: true } && !score.GatesHold ? "gate-failed"
+                var reason = before is { GatesHold: true } && !score.GatesHold
+                        ? cause == SuppliersTouched.LegalData ? "legal-edit" : "gate-failed"
                     : before is { Passes: true } && !score.Passes ? "score-dropped"
                     : null;
                 if (reason is not null)
@@ -143,6 +145,8 @@ public static class AssessSuppliers
         select @Id, @Supplier, 'S-' || @Year::text || '-' || nextval('agency.case_number')::text, @Reason, @Due
         where not exists (
             select 1 from agency.vetting_case c
-            where c.supplier_id = @Supplier and c.reason in ('gate-failed', @Reason) and c.state <> 'decided')
+            where c.supplier_id = @Supplier and c.reason in ('gate-failed', 'legal-edit', @Reason)
+                and c.state <> 'decided')
+        on conflict do nothing
         """;
 }

@@ -14,7 +14,8 @@ internal static class SupplierFactsSql
                 + (s.contact_name is not null and s.contact_email is not null)::int
                 + (s.phone is not null)::int + (cardinality(s.languages) > 0)::int
                 + (s.website is not null)::int + (s.business_type <> '')::int + (cardinality(s.hs_chapters) > 0)::int
-                + (s.employees is not null)::int + (s.site_photos >= 3)::int + (coalesce(length(s.story_en), 0) >= 400)::int
+                + (s.employees is not null)::int + (s.site_photos >= 3)::int
+                + (coalesce(length(s.story_en), 0) >= 400)::int
                 + (cardinality(s.markets) > 0)::int + (cardinality(s.payment_terms) > 0)::int
                 + (s.nearest_port is not null)::int + (cardinality(s.associations) > 0)::int) as completeness
         from suppliers.supplier s
@@ -42,10 +43,13 @@ internal static class SupplierFactsSql
         join catalogue.listing l on l.supplier_id = f.id and l.state = f.counted
         """;
 
+    /// <summary>A registry check speaks of the legal data of its moment: an edit of them makes it void.</summary>
     public const string Recorded = """
         select f.supplier_id, f.kind, f.on_date, f.until_date, f.value::text as value
         from agency.recorded_fact f
+        join suppliers.supplier s on s.id = f.supplier_id
         where f.supplier_id = any(@Suppliers)
+            and (f.kind <> 'registry-check' or s.legal_changed_at is null or f.at > s.legal_changed_at)
         order by f.on_date, f.at
         """;
 

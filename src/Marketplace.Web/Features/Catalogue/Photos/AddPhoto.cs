@@ -101,6 +101,11 @@ public static class AddPhoto
                 },
                 ct);
             var after = await PhotoRows.Follow(db, before, clock.GetUtcNow(), ct);
+            if (!isCopy)
+            {
+                await ListingRows.CountEdit(db, after.SupplierId, clock.Today(), ct);
+            }
+
             await ListingRows.Tell(outbox, after.SupplierId, [after.Id], ct);
             await audit.Write(
                 request.AccountId, "photo.added", $"listing/{after.Id}", null, new { picture.Id, picture.Sha256 }, null,

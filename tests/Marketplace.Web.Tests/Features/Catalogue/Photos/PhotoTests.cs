@@ -111,12 +111,15 @@ public sealed partial class PhotoTests
     {
         var id = await Listing();
         var before = await Quality(id);
+        await _site.Execute("delete from catalogue.edit_day");
         for (var i = 1; i <= 3; i++)
         {
             await Added(id, Camera.Png(seed: 10 + i), $"{i}");
         }
 
         Assert.That(await Quality(id) - before, Is.EqualTo(10));
+        Assert.That(
+            await _site.Rows<long>("select count(*) from catalogue.edit_day"), Is.EqualTo(new[] { 1L }), "An active day.");
 
         var (copier, _) = await _site.Firm();
         var answer = await (await copier.PostAsJsonAsync("/api/supplier/listings", Firms.Coffee("COPY")).Succeeded()).Json();

@@ -1,0 +1,62 @@
+using Marketplace.Web.Features.Agency.Cases;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Web.Pages.Agency;
+
+/// <summary>What the agency records of the firm itself: disputes, alerts, bans, kept lead times.</summary>
+public sealed partial class CaseModel
+{
+    [BindProperty]
+    public string? Kind { get; set; }
+
+    [BindProperty]
+    public string? OnDate { get; set; }
+
+    [BindProperty]
+    public string? UntilDate { get; set; }
+
+    [BindProperty]
+    public string? Source { get; set; }
+
+    /// <summary>Officers record, whatever the case's state: a ban does not wait for an open case.</summary>
+    public bool MayRecord => IsOfficer && !IsInConflict;
+
+    public async Task<IActionResult> OnPostFactAsync(CancellationToken ct)
+    {
+        if (!IsOfficer)
+        {
+            return Forbid();
+        }
+
+        var (on, until) = (DayOf(OnDate, nameof(OnDate)), DayOf(UntilDate, nameof(UntilDate)));
+        return await Submit(
+            async () =>
+            {
+                var head = (await mediator.Send(new GetCase.Request(Id), ct)).Head;
+                await mediator.Send(
+                    new RecordFact.Request(head.SupplierId, User.Id(), Kind ?? "", on ?? default, until, Source ?? ""), ct);
+                return LocalRedirect(PageText.Link($"/console/cases/{Id}") + "#facts");
+            },
+            () => Load(ct));
+    }
+
+    /// <summary>A day as typed in either form; a wrong one stays in its field with the reason.</summary>
+    private DateOnly? DayOf(string? typed, string field)
+    {
+        string[] forms = ["d/M/yyyy", "yyyy-MM-dd"];
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(typed.Trim(), forms, out var day))
+        {
+            return day;
+        }
+
+        ModelState.AddModelError(field, PageText.T(
+            "Ghi ngày/tháng/năm, ví dụ 18/11/2026.", "Write day/month/year, such as 18/11/2026."));
+        return null;
+    }
+}

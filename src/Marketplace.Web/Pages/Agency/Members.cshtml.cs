@@ -1,0 +1,62 @@
+using Marketplace.Web.Features.Agency;
+using Marketplace.Web.Features.Agency.Cases;
+using Marketplace.Web.Pages.Shell;
+using Marketplace.Web.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Web.Pages.Agency;
+
+/// <summary>Members, suspended and removed firms: find one, open its newest case, or open a review of it.</summary>
+[Authorize(Policies.Agency)]
+public sealed class MembersModel(IMediator mediator) : FormPage
+{
+    private const int PageSize = 25;
+
+    public static readonly string[] States = ["eligible", "selected", "suspended", "removed"];
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Name { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    /// <summary>The firm that a review is opened of.</summary>
+    [BindProperty]
+    public Guid Firm { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public ListMembers.Response Found { get; private set; } = null!;
+
+    public bool MayOpen => User.RoleName() == "officer";
+
+    public Task OnGetAsync(CancellationToken ct) => Load(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => !MayOpen
+        ? Forbid()
+        : await Submit(
+            async () =>
+            {
+                var opened = await mediator.Send(new OpenReview.Request(Firm, User.Id(), Reason ?? ""), ct);
+                return LocalRedirect(PageText.Link($"/console/cases/{opened.CaseId}"));
+            },
+            () => Load(ct));
+
+    /// <summary>This page from the next firm on; null: there is none.</summary>
+    public string? Next => Found.Next is null ? null : First + (First.Contains('?', StringComparison.Ordinal) ? "&" : "?")
+        + "after=" + Uri.EscapeDataString(Found.Next);
+
+    public string First => PageText.Link("/console/members") + QueryString.Create(
+        new Dictionary<string, string?> { ["q"] = Filled(Name), ["state"] = Filled(State) }.Where(p => p.Value is not null));
+
+    private async Task Load(CancellationToken ct) =>
+        Found = await mediator.Send(new ListMembers.Request(Filled(Name), Filled(State), PageSize, Filled(After)), ct);
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
