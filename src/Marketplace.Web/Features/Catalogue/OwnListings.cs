@@ -25,8 +25,7 @@ public static class OwnListings
 
     public sealed record One(Guid Id, Guid SupplierId) : IQuery<Detail>;
 
-    /// <param name="IsShown">Buyers see it: published, by an approved supplier, with the mandatory papers of its
-    /// family.</param>
+    /// <param name="IsShown">Buyers see it: published, supplier approved, mandatory papers there.</param>
     /// <param name="Photos">All that were uploaded, the cover first; buyers see those of the content's images.</param>
     public sealed record Detail(
         Guid Id, long Version, string State, bool IsShown, ListingContent Content, IReadOnlyList<string> Missing,

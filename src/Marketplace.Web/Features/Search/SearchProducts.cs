@@ -31,8 +31,7 @@ public static class SearchProducts
 
     /// <param name="TotalIsExact">False: there are at least so many.</param>
     /// <param name="Mode">elasticsearch or postgresql: the engine that answered.</param>
-    /// <param name="Reduced">Time was short: the counts are missing, and only products with all words are
-    /// shown.</param>
+    /// <param name="Reduced">Time was short: no counts, and only products with all words are shown.</param>
     /// <param name="ShownFor">The corrected text, where a word was unknown; else null.</param>
     /// <param name="Next">For <c>after</c>; null on the last page.</param>
     public sealed record Response(

@@ -23,7 +23,7 @@ public static class ShowSupplier
         int CriteriaVersion, decimal[] Criteria);
 
     /// <param name="State">selected: a member of the pavilion; else eligible.</param>
-    /// <param name="HasMarks">False: a gate fails, so that neither score nor badge nor dates of checks are shown.</param>
+    /// <param name="HasMarks">False: a gate fails; no score, badge or date of a check is shown.</param>
     public sealed record Profile(
         Guid Id, string NameVi, string? NameEn, string TaxCode, string BusinessType, string? ProvinceCode,
         DateOnly? FoundedOn,
@@ -56,7 +56,8 @@ public static class ShowSupplier
             s.province_code, s.founded_on, s.legal_representative, s.website, s.employees, s.story_vi, s.story_en,
             s.markets,
             s.languages,
-            s.payment_terms, s.nearest_port, s.associations, case when m.is_member then s.state else 'eligible' end as state,
+            s.payment_terms, s.nearest_port, s.associations,
+            case when m.is_member then s.state else 'eligible' end as state,
             (select max(a.decided_at) from suppliers.application a
                 where a.supplier_id = m.supplier_id and a.state = 'approved') as decided_at,
             (select max(e.issued_on) from suppliers.evidence e

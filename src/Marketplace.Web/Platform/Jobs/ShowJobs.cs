@@ -65,10 +65,12 @@ public static class ShowJobs
             (select count(*) from platform.outbox where dead_at is null) as waiting,
             (select count(*) from platform.outbox where dead_at is not null) as dead,
             coalesce((
-                select extract(epoch from now() - min(created_at)) from platform.outbox where dead_at is null),
+                select extract(epoch from now() - min(due_at))
+                from platform.outbox
+                where dead_at is null and due_at <= now()),
                 0)::float8
                 as oldest_seconds,
-            (select count(*) from catalogue.listing where state = 'published') as published,
+            (select count(*) from catalogue.shown_listing) as published,
             (select count(*) from search.product_facet) as indexed
         """;
 

@@ -40,18 +40,6 @@ public sealed class SupplierFactsTests
     }
 
     [Test]
-    public async Task A_GTIN_that_was_typed_is_no_trace_code_until_an_accepted_list_of_codes_says_so()
-    {
-        var firm = await Applicant.Submitted(_site);
-        var codes = await firm.Paper(_site, "traceability-codes");
-        await _site.Execute("update suppliers.evidence set state = 'accepted' where supplier_id = @Supplier", firm);
-        await firm.Listing(_site, [codes]);
-        await firm.Listing(_site, []);
-        await _site.Execute("update catalogue.listing set gtin = '04006381333931' where supplier_id = @Supplier", firm);
-        Assert.That((await Facts(firm)).Products.Count(p => p.HasTraceCode), Is.EqualTo(1));
-    }
-
-    [Test]
     public async Task A_paper_without_a_date_is_no_fact()
     {
         var firm = await Applicant.Submitted(_site);

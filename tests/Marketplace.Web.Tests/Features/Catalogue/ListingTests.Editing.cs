@@ -1,6 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-
 namespace Marketplace.Web.Tests.Features.Catalogue;
 
 /// <summary>Edits and their versions.</summary>

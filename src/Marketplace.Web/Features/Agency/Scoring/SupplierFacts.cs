@@ -126,8 +126,8 @@ public sealed class SupplierFacts(Db db)
             HasOriginWorksheet = worksheet is not null,
             WorksheetPaper = worksheet,
             Slots = asked.Slots,
-            HasTraceCode = codes is not null,
-            TracePaper = codes,
+            HasTraceCode = listing.Gtin is not null || codes is not null,
+            TracePaper = listing.Gtin is null ? codes : null,
             HasLotChain = lots is not null,
             LotPaper = lots,
             RegulatedFrom = asked.RegulatedFrom,
@@ -169,7 +169,7 @@ public sealed class SupplierFacts(Db db)
         Guid SupplierId, Guid Id, string Type, DateOnly IssuedOn, DateOnly? ExpiresOn, string[] HsChapters, string Details);
 
     private sealed record ListingRow(
-        Guid SupplierId, Guid Id, string Category, string OriginCountry, Guid[] Certificates,
+        Guid SupplierId, Guid Id, string Category, string OriginCountry, string? Gtin, Guid[] Certificates,
         short Quality, DateOnly ChangedOn, bool IsDraft)
     {
         public string Family { get; } = Category.Split('.')[0];

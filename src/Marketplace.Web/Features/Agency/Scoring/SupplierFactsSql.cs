@@ -37,7 +37,7 @@ internal static class SupplierFactsSql
                     then 'published' else 'draft' end as counted
             from unnest(@Suppliers) s(id)
         )
-        select l.supplier_id, l.id, l.category, l.origin_country, l.certificates, l.quality,
+        select l.supplier_id, l.id, l.category, l.origin_country, l.gtin, l.certificates, l.quality,
             (l.updated_at at time zone 'Asia/Ho_Chi_Minh')::date as changed_on, l.state = 'draft' as is_draft
         from firm f
         join catalogue.listing l on l.supplier_id = f.id and l.state = f.counted

@@ -1,4 +1,3 @@
-using Marketplace.Domain;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Web.Platform;
 using NpgsqlTypes;

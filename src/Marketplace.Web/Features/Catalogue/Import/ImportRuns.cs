@@ -13,8 +13,7 @@ internal sealed record ImportFolder(string Root)
 
 /// <summary>What the stored run looks like to its supplier.</summary>
 /// <param name="State">queued, running, done or failed.</param>
-/// <param name="RowsRead">Always created + updated + unchanged + refused, plus at most one batch that is under
-/// way.</param>
+/// <param name="RowsRead">Always created + updated + unchanged + refused, plus at most one batch under way.</param>
 /// <param name="Problem">What stopped the whole file; null: nothing did.</param>
 /// <param name="Refusals">The first 200; all refused rows are in the file of refused rows.</param>
 public sealed record ImportRun(

@@ -83,7 +83,7 @@ internal sealed partial class RowReading
     }
 
     private DeliveryTerm[] Terms() => Cell("incoterm") is { } code
-        ? [new(code, Text("incotermPlace", _before.Incoterms.FirstOrDefault()?.Place) ?? "", null)]
+        ? [new(code, Text("incotermPlace", _before.Incoterms is [var term, ..] ? term.Place : null) ?? "", null)]
         : [];
 
     private LeadTime[] LeadTimes() =>

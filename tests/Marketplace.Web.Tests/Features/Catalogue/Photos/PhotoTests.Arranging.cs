@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace Marketplace.Web.Tests.Features.Catalogue.Photos;
