@@ -49,11 +49,13 @@ public sealed class MembersModel(IMediator mediator) : FormPage
             () => Load(ct));
 
     /// <summary>This page from the next firm on; null: there is none.</summary>
-    public string? Next => Found.Next is null ? null : First + (First.Contains('?', StringComparison.Ordinal) ? "&" : "?")
-        + "after=" + Uri.EscapeDataString(Found.Next);
+    public string? Next => Found.Next is null ? null : With(Found.Next);
 
-    public string First => PageText.Link("/console/members") + QueryString.Create(
-        new Dictionary<string, string?> { ["q"] = Filled(Name), ["state"] = Filled(State) }.Where(p => p.Value is not null));
+    public string First => With(after: null);
+
+    private string With(string? after) => PageText.Link("/console/members") + QueryString.Create(
+        new Dictionary<string, string?> { ["q"] = Filled(Name), ["state"] = Filled(State), ["after"] = after }
+            .Where(p => p.Value is not null));
 
     private async Task Load(CancellationToken ct) =>
         Found = await mediator.Send(new ListMembers.Request(Filled(Name), Filled(State), PageSize, Filled(After)), ct);
