@@ -159,7 +159,7 @@ internal sealed class LanguageOfRequest : RequestCultureProvider
         .FirstOrDefault(l => l is "vi" or "en") ?? "en";
 }
 
-/// <summary>Gives an /api answer without a body its problem document: 401, 403, 404, 405, 415.</summary>
+/// <summary>Gives an /api answer without a body its problem document: 401, 403, 404, 405, 413, 415.</summary>
 internal static class StatusProblem
 {
     public static Task Write(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
@@ -176,6 +176,7 @@ internal static class StatusProblem
                 "Địa chỉ này không nhận phương thức đó.", "This address does not take that method.")),
             415 => Problem.Create(415, "media-type-not-supported", Say.This(
                 "Gửi nội dung kiểu application/json.", "Send the content type application/json.")),
+            413 => Problem.TooLarge(),
             _ => Problem.Create(status, "invalid-request", Say.This(
                 "Yêu cầu không hợp lệ.", "The request is not valid.")),
         };

@@ -14,8 +14,6 @@ public sealed class MembersModel(IMediator mediator) : FormPage
 {
     private const int PageSize = 25;
 
-    public static readonly string[] States = ["eligible", "selected", "suspended", "removed"];
-
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Name { get; set; }
 
@@ -57,8 +55,13 @@ public sealed class MembersModel(IMediator mediator) : FormPage
         new Dictionary<string, string?> { ["q"] = Filled(Name), ["state"] = Filled(State), ["after"] = after }
             .Where(p => p.Value is not null));
 
-    private async Task Load(CancellationToken ct) =>
+    /// <summary>What cannot be is left out: an address that somebody typed shows the register all the same.</summary>
+    private async Task Load(CancellationToken ct)
+    {
+        State = ListMembers.States.FirstOrDefault(s => s == State);
+        Name = Name?.Length > ListMembers.LongestName ? Name[..ListMembers.LongestName] : Name;
         Found = await mediator.Send(new ListMembers.Request(Filled(Name), Filled(State), PageSize, Filled(After)), ct);
+    }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -21,11 +21,20 @@ internal sealed class FollowSuppliers(CaseStore cases, Db db, TimeProvider clock
             var today = clock.Today();
             var reason = message.Cause is "evidence" ? "new-papers" : "legal-edit";
             var due = today.AddDays(DaysForPapers);
-            await db.Execute("select pg_advisory_xact_lock(7304)", null, ct);
+            await db.Execute(LockFirms, new { message.Suppliers }, ct);
             await db.Execute(
                 OpenForPapers, new { message.Suppliers, reason, At = clock.GetUtcNow(), due, today.Year }, ct);
         }
     }
+
+    /// <summary>Two nodes with messages of one member take turns; other firms do not wait for them.</summary>
+    private const string LockFirms = """
+        select pg_advisory_xact_lock(hashtextextended('papers of ' || s.id, 0))
+        from (
+            select s.id from suppliers.supplier s
+            where s.id = any(@Suppliers) and s.state in ('eligible', 'selected', 'suspended')
+            order by s.id) s
+        """;
 
     /// <summary>
     /// Once for each firm, until that case is decided; an application's own papers belong to its own case.
