@@ -36,6 +36,7 @@ public sealed class RecordFactTests
         var id = await firm.SupplierId();
         await Record(id, "ban").Succeeded();
         Assert.That(await HoldsC10(firm), Is.False);
+        _site.Clock.Move(TimeSpan.FromMinutes(1));
         await Record(id, "ban", until: "2026-11-20").Succeeded();
         Assert.That(await HoldsC10(firm), Is.True);
     }

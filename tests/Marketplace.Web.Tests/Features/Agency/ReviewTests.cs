@@ -68,6 +68,26 @@ public sealed class ReviewTests
         Assert.That(page, Does.Not.Contain("MST").And.Not.Contain("value=\"approve\""));
     }
 
+    [TestCase("officer", true)]
+    [TestCase("approver", true)]
+    [TestCase("admin", false)]
+    public async Task A_link_to_a_paper_is_shown_to_whom_it_opens(string role, bool isShown)
+    {
+        var firm = await Applicant.Submitted(_site);
+        var paper = await firm.Paper(_site, "iso-9001");
+        await _site.Execute(
+            """
+            insert into suppliers.stored_file (id, supplier_id, name, content_type, bytes, sha256, uploaded_by)
+            values (@paper, @Supplier, 'iso.pdf', 'application/pdf', 10, @Sha, @paper);
+            update suppliers.evidence set file_id = @paper where id = @paper
+            """,
+            new { paper, firm.Supplier, Sha = paper.ToString("N") });
+        using var reader = await _site.Agency(role);
+        var page = await reader.GetStringAsync($"/en/console/cases/{firm.Application}?c=C05");
+        Assert.That(page, Does.Contain("iso.pdf"));
+        Assert.That(page.Contains($"/evidence/{paper}/file", StringComparison.Ordinal), Is.EqualTo(isShown));
+    }
+
     private static Task<HttpResponseMessage> Open(HttpClient person, Guid supplier) =>
         person.PostAsJsonAsync($"/api/agency/suppliers/{supplier}/reviews", new { reason = "A buyer complained." });
 }

@@ -52,7 +52,7 @@ internal static class SupplierFactsSql
         join suppliers.supplier s on s.id = f.supplier_id
         where f.supplier_id = any(@Suppliers)
             and (f.kind <> 'registry-check' or s.legal_changed_at is null or f.at > s.legal_changed_at)
-        order by f.on_date, f.at
+        order by f.on_date, f.at, f.id
         """;
 
     public const string Inquiries = """
