@@ -4,7 +4,9 @@ using Quartz;
 
 namespace Marketplace.Web.Features.Agency;
 
-/// <summary>Every night: tells suppliers whose papers end in 60, 30 or 7 days. Run twice, nobody is told twice.</summary>
+/// <summary>
+/// Every night: tells suppliers whose papers end in 60, 30 or 7 days. Run twice, nobody is told twice.
+/// </summary>
 public sealed class ExpiryReminders(IMediator mediator, TimeProvider clock) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)

@@ -1,3 +1,5 @@
+using FluentValidation;
+using Marketplace.Domain.Suppliers;
 using Marketplace.Web.Platform;
 using MediatR;
 
@@ -7,6 +9,10 @@ namespace Marketplace.Web.Features.Agency;
 public static class ListMembers
 {
     public const int LargestPage = 100;
+
+    public const int LongestName = 100;
+
+    public static IReadOnlyList<string> States { get; } = [.. SupplierState.All.Where(s => s != "applicant")];
 
     /// <param name="Name">Part of the name in either language, or the tax code's first digits; null: everybody.</param>
     /// <param name="State">eligible, selected, suspended or removed; null: all.</param>
@@ -27,8 +33,22 @@ public static class ListMembers
         .MapGet("/members", async (
             string? name, string? state, int? size, string? after, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(
-                new Request(name, state, Math.Clamp(size ?? 25, 1, LargestPage), after), ct)))
-        .WithName(nameof(ListMembers));
+                new Request(name, state, size ?? 25, after), ct)))
+        .WithName(nameof(ListMembers)).ProducesValidationProblem();
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Size).InclusiveBetween(1, LargestPage)
+                .WithMessage(_ => Say.This("Từ 1 đến 100 mỗi trang.", "From 1 to 100 a page."));
+            RuleFor(r => r.Name).MaximumLength(LongestName)
+                .WithMessage(_ => Say.This("Tối đa 100 ký tự.", "At most 100 characters."));
+            RuleFor(r => r.State).Must(s => s is null || States.Contains(s)).WithMessage(_ => Say.This(
+                "Chọn eligible, selected, suspended hoặc removed.",
+                "Choose eligible, selected, suspended or removed."));
+        }
+    }
 
     internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
     {

@@ -32,7 +32,8 @@ public static class SendExpiryReminders
     }
 
     /// <summary>
-    /// A paper of the same kind that covers as much was accepted and lasts longer, and no live listing rests on this one.
+    /// A paper of the same kind that covers as much was accepted and lasts longer, and no live listing rests on this
+    /// one.
     /// </summary>
     internal const string IsRenewed = """
         exists (
@@ -46,7 +47,9 @@ public static class SendExpiryReminders
 
     private sealed record DueRow(Guid EvidenceId, int DaysBefore);
 
-    /// <summary>The primary key lets each mark through once. A paper that was handed in late has passed several at a time.</summary>
+    /// <summary>
+    /// The primary key lets each mark through once. A paper that was handed in late has passed several at a time.
+    /// </summary>
     private const string MarkDue = $"""
         with marked as (
             insert into agency.expiry_reminder (evidence_id, days_before)

@@ -41,12 +41,14 @@ internal sealed class LegalEdit(Db db, Outbox outbox, Audit audit, TimeProvider 
         var changed = LegalData.Changed(before, after);
         if (changed.Count > 0 && !confirmed && await IsChecked(supplier, ct))
         {
+            var vi = string.Join(", ", changed.Select(f => f.Label.Vi.ToLowerInvariant()));
+            var en = string.Join(", ", changed.Select(f => f.Label.En.ToLowerInvariant()));
             throw new RuleBrokenException(
                 "profile.legal-edit-unconfirmed",
-                $"Đổi {string.Join(", ", changed.Select(f => f.Label.Vi.ToLowerInvariant()))} thì kết quả tra cứu đăng ký "
-                + "không còn được tính, cơ quan phải đối chiếu lại. Xác nhận rồi lưu.",
-                $"With another {string.Join(", ", changed.Select(f => f.Label.En.ToLowerInvariant()))} the registry check no "
-                + "longer counts, and the agency must check again. Confirm, then save.");
+                $"Đổi {vi} thì kết quả tra cứu đăng ký không còn được tính, cơ quan phải đối chiếu lại. "
+                + "Xác nhận rồi lưu.",
+                $"With another {en} the registry check no longer counts, and the agency must check again. "
+                + "Confirm, then save.");
         }
     }
 

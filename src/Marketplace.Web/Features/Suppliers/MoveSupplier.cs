@@ -4,7 +4,9 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Suppliers;
 
-/// <summary>Two people suspended, removed or reinstated a supplier: its listings leave the search or come back.</summary>
+/// <summary>
+/// Two people suspended, removed or reinstated a supplier: its listings leave the search or come back.
+/// </summary>
 internal sealed class MoveSupplierHandler(Db db, Outbox outbox, Audit audit) : IRequestHandler<MoveSupplier, Unit>
 {
     /// <summary>Listings a message: a firm may have 100,000.</summary>

@@ -17,7 +17,9 @@ public sealed partial class CaseModel(IMediator mediator) : FormPage
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    /// <summary>Criterion looked at, C01 … C14; null: the first with a paper to review, else the gate that fails.</summary>
+    /// <summary>
+    /// Criterion looked at, C01 … C14; null: the first with a paper to review, else the gate that fails.
+    /// </summary>
     [BindProperty(SupportsGet = true, Name = "c")]
     public string? Code { get; set; }
 
@@ -137,6 +139,7 @@ public sealed partial class CaseModel(IMediator mediator) : FormPage
         Current = Live.Score.Criteria.FirstOrDefault(c => c.Criterion.Code == code) ?? Live.Score.Criteria[0];
         Papers = [.. Case.Papers.Where(p => CaseWords.Criterion(p.Type) == Current.Criterion.Code)];
         Paper = Papers.FirstOrDefault(p => p.Id == PaperId)
-            ?? Papers.FirstOrDefault(p => p.State is "submitted" or "in-review") ?? (Papers.Count > 0 ? Papers[0] : null);
+            ?? Papers.FirstOrDefault(p => p.State is "submitted" or "in-review")
+                ?? (Papers.Count > 0 ? Papers[0] : null);
     }
 }

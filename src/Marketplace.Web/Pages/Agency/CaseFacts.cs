@@ -35,7 +35,8 @@ public sealed partial class CaseModel
             {
                 var head = (await mediator.Send(new GetCase.Request(Id), ct)).Head;
                 await mediator.Send(
-                    new RecordFact.Request(head.SupplierId, User.Id(), Kind ?? "", on ?? default, until, Source ?? ""), ct);
+                    new RecordFact.Request(head.SupplierId, User.Id(), Kind ?? "", on ?? default, until, Source ?? ""),
+                    ct);
                 return LocalRedirect(PageText.Link($"/console/cases/{Id}") + "#facts");
             },
             () => Load(ct));

@@ -44,14 +44,16 @@ public static class CaseWords
     {
         "gate-failed" => PageText.T(
             "Huy hiệu đã tạm ẩn. Xem tiêu chí có chữ “Không đạt”, yêu cầu giấy mới hoặc đề nghị tạm đình chỉ.",
-            "The badge is hidden meanwhile. See the criterion that fails, ask for a new paper, or recommend to suspend."),
+            "The badge is hidden meanwhile. See the criterion that fails, ask for a new paper, or recommend "
+            + "to suspend."),
         "legal-edit" => PageText.T(
             "Kết quả tra cứu cũ không còn được tính. Tra cứu lại, xét lại giấy đăng ký; Diễn biến ghi mục nào đã đổi.",
-            "The old registry check no longer counts. Look the firm up again and review its certificate; the timeline says "
-            + "what changed."),
+            "The old registry check no longer counts. Look the firm up again and review its certificate; the timeline "
+            + "says what changed."),
         "review" => PageText.T(
             "Lý do ở phần Ghi chú. Ghi việc đã xảy ra, rồi đề nghị giữ nguyên, tạm đình chỉ, loại hoặc khôi phục.",
-            "See the notes for the reason. Record what happened, then recommend to keep, suspend, remove or reinstate."),
+            "See the notes for the reason. Record what happened, then recommend to keep, suspend, remove or "
+            + "reinstate."),
         "new-papers" => PageText.T(
             "Xét giấy mới; giấy được nhận tính điểm ngay.", "Review the new papers; an accepted one counts at once."),
         _ => PageText.T("Xem lại điểm và giấy tờ.", "Look at the score and the papers again."),

@@ -45,7 +45,8 @@ public sealed class JobsModel(IMediator mediator, IReadOnlyList<ScheduledJob> jo
             },
             () => Load(ct));
 
-    public async Task<IActionResult> OnPostStartAsync([FromServices] IServiceProvider services, CancellationToken ct) => !MayAct
+    public async Task<IActionResult> OnPostStartAsync(
+        [FromServices] IServiceProvider services, CancellationToken ct) => !MayAct
         ? Forbid()
         : await Submit(
             async () =>

@@ -39,5 +39,6 @@ public sealed class JunkReportsModel(IMediator mediator) : FormPage
             },
             () => Load(ct));
 
-    private async Task Load(CancellationToken ct) => Found = await mediator.Send(new ListJunkReports.Request(Decided), ct);
+    private async Task Load(CancellationToken ct) =>
+        Found = await mediator.Send(new ListJunkReports.Request(Decided), ct);
 }

@@ -14,8 +14,6 @@ public sealed class MembersModel(IMediator mediator) : FormPage
 {
     private const int PageSize = 25;
 
-    public static readonly string[] States = ["eligible", "selected", "suspended", "removed"];
-
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Name { get; set; }
 
@@ -49,14 +47,21 @@ public sealed class MembersModel(IMediator mediator) : FormPage
             () => Load(ct));
 
     /// <summary>This page from the next firm on; null: there is none.</summary>
-    public string? Next => Found.Next is null ? null : First + (First.Contains('?', StringComparison.Ordinal) ? "&" : "?")
-        + "after=" + Uri.EscapeDataString(Found.Next);
+    public string? Next => Found.Next is null ? null : With(Found.Next);
 
-    public string First => PageText.Link("/console/members") + QueryString.Create(
-        new Dictionary<string, string?> { ["q"] = Filled(Name), ["state"] = Filled(State) }.Where(p => p.Value is not null));
+    public string First => With(after: null);
 
-    private async Task Load(CancellationToken ct) =>
+    private string With(string? after) => PageText.Link("/console/members") + QueryString.Create(
+        new Dictionary<string, string?> { ["q"] = Filled(Name), ["state"] = Filled(State), ["after"] = after }
+            .Where(p => p.Value is not null));
+
+    /// <summary>What cannot be is left out: an address that somebody typed shows the register all the same.</summary>
+    private async Task Load(CancellationToken ct)
+    {
+        State = ListMembers.States.FirstOrDefault(s => s == State);
+        Name = Name?.Length > ListMembers.LongestName ? Name[..ListMembers.LongestName] : Name;
         Found = await mediator.Send(new ListMembers.Request(Filled(Name), Filled(State), PageSize, Filled(After)), ct);
+    }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

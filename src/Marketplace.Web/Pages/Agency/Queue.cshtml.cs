@@ -35,7 +35,8 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
     public async Task OnGetAsync(CancellationToken ct)
     {
         Today = clock.Today();
-        Found = await mediator.Send(new ListCases.Request(User.Id(), State, Filled(Province), Filled(Type), PageSize, Filled(After)), ct);
+        Found = await mediator.Send(
+            new ListCases.Request(User.Id(), State, Filled(Province), Filled(Type), PageSize, Filled(After)), ct);
     }
 
     public int DaysLeft(ListCases.Item item) => item.DueOn.DayNumber - Today.DayNumber;
@@ -49,7 +50,10 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
 
     public string? Next => Found.Next is null ? null : With(State) + "&after=" + Uri.EscapeDataString(Found.Next);
 
-    private int UrgencyOf(ListCases.Item item) => item.State == "waiting" ? 2 : DaysLeft(item) < 0 ? 0 : DaysLeft(item) <= 5 ? 1 : 2;
+    private int UrgencyOf(ListCases.Item item) => item.State == "waiting" ? 2
+        : DaysLeft(item) < 0 ? 0
+        : DaysLeft(item) <= 5 ? 1
+        : 2;
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -128,7 +128,8 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
         await mediator.Send(
             new PutProfile.Request(values, ConfirmsLegalEdit)
             {
-                SupplierId = User.SupplierId(), AccountId = User.Id(), IfMatch = $"\"{Version ?? Form.ProfileVersion}\"",
+                SupplierId = User.SupplierId(), AccountId = User.Id(),
+                    IfMatch = $"\"{Version ?? Form.ProfileVersion}\"",
             },
             ct);
         return Redirect(Link($"/portal/application?section={Section}&saved=true"));

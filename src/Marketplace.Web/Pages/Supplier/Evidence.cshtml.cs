@@ -9,7 +9,9 @@ using static Marketplace.Web.Pages.PageText;
 
 namespace Marketplace.Web.Pages.Supplier;
 
-/// <summary>A supplier's papers: hand one in, see where each stands, answer what an officer asked for, take one back.</summary>
+/// <summary>
+/// A supplier's papers: hand one in, see where each stands, answer what an officer asked for, take one back.
+/// </summary>
 [Authorize(Policies.Supplier), RequestSizeLimit(UploadEvidence.LargestForm)]
 public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : FormPage
 {
@@ -47,7 +49,8 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
             var form = await Request.ReadFormAsync(ct);
             await mediator.Send(
                 new UploadEvidence.Request(
-                    Input.Type ?? "", Input.Number, Input.Issuer, Input.Scope, DayOf(Input.IssuedOn), DayOf(Input.ExpiresOn),
+                    Input.Type ?? "", Input.Number, Input.Issuer, Input.Scope, DayOf(Input.IssuedOn),
+                    DayOf(Input.ExpiresOn),
                     Input.HsChapters, Input.Sites, Replaces, asDraft)
                 {
                     SupplierId = User.SupplierId(), AccountId = User.Id(), File = file,

@@ -31,7 +31,9 @@ public sealed partial class ListingModel(IMediator mediator, TimeProvider clock)
     [BindProperty]
     public long Version { get; set; }
 
-    /// <summary>The content of that version as JSON: it tells whose change is whose when a save comes too late.</summary>
+    /// <summary>
+    /// The content of that version as JSON: it tells whose change is whose when a save comes too late.
+    /// </summary>
     [BindProperty]
     public string? Original { get; set; }
 
@@ -93,7 +95,8 @@ public sealed partial class ListingModel(IMediator mediator, TimeProvider clock)
     {
         try
         {
-            var saved = await mediator.Send(new EditListing.Request(Id, Version, content, User.SupplierId(), User.Id()), ct);
+            var saved = await mediator.Send(new EditListing.Request(Id, Version, content, User.SupplierId(), User.Id()),
+                ct);
             (Version, Original) = (saved.Version, Text(content));
             if (!await SavePhotos(ct))
             {
@@ -136,7 +139,8 @@ public sealed partial class ListingModel(IMediator mediator, TimeProvider clock)
         return Page();
     }
 
-    private LocalRedirectResult Finished(string done) => LocalRedirect(PageText.Link($"/portal/listings/{Id}?done={done}"));
+    private LocalRedirectResult Finished(string done) =>
+        LocalRedirect(PageText.Link($"/portal/listings/{Id}?done={done}"));
 
     private void Show()
     {

@@ -5,18 +5,23 @@ using static Marketplace.Web.Pages.PageText;
 
 namespace Marketplace.Web.Pages.Supplier;
 
-/// <summary>What two people may have written differently: one field, or several that only make sense together.</summary>
+/// <summary>
+/// What two people may have written differently: one field, or several that only make sense together.
+/// </summary>
 /// <param name="Show">For the eye, and to tell whether two contents differ.</param>
 /// <param name="Take">The first content with this field of the second.</param>
 public sealed record ListingField(
-    string Key, Bilingual Label, Func<ListingContent, string> Show, Func<ListingContent, ListingContent, ListingContent> Take)
+    string Key, Bilingual Label, Func<ListingContent, string> Show,
+    Func<ListingContent, ListingContent, ListingContent> Take)
 {
     public static IReadOnlyList<ListingField> All { get; } =
     [
         new("sku", new("Mã hàng (SKU)", "SKU"), c => c.Sku, (c, o) => c with { Sku = o.Sku }),
         new("category", new("Danh mục", "Category"), Category, (c, o) => c with { Category = o.Category }),
-        new("nameVi", new("Tên tiếng Việt", "Vietnamese name"), c => c.NameVi ?? "", (c, o) => c with { NameVi = o.NameVi }),
-        new("nameEn", new("Tên tiếng Anh", "English name"), c => c.NameEn ?? "", (c, o) => c with { NameEn = o.NameEn }),
+        new("nameVi", new("Tên tiếng Việt", "Vietnamese name"), c => c.NameVi ?? "", (c, o) =>
+            c with { NameVi = o.NameVi }),
+        new("nameEn", new("Tên tiếng Anh", "English name"), c => c.NameEn ?? "", (c, o) =>
+            c with { NameEn = o.NameEn }),
         new("descriptionVi", new("Mô tả tiếng Việt", "Vietnamese description"), c => c.DescriptionVi ?? "",
             (c, o) => c with { DescriptionVi = o.DescriptionVi }),
         new("descriptionEn", new("Mô tả tiếng Anh", "English description"), c => c.DescriptionEn ?? "",
@@ -37,13 +42,16 @@ public sealed record ListingField(
         }),
         new("leadTimes", new("Thời gian giao hàng", "Lead time"), Leads, (c, o) => c with { LeadTimes = o.LeadTimes }),
         new("incoterms", new("Điều kiện giao hàng", "Delivery terms"),
-            c => string.Join("; ", c.Incoterms.Select(t => $"{t.Code} {t.Place}")), (c, o) => c with { Incoterms = o.Incoterms }),
+            c => string.Join("; ", c.Incoterms.Select(t => $"{t.Code} {t.Place}")), (c, o) =>
+                c with { Incoterms = o.Incoterms }),
         new("sample", new("Hàng mẫu", "Sample"), Sample, (c, o) => c with { Sample = o.Sample }),
         new("capacityPerMonth", new("Năng lực mỗi tháng", "Capacity a month"), c => Typed(c.CapacityPerMonth),
             (c, o) => c with { CapacityPerMonth = o.CapacityPerMonth }),
-        new("packaging", new("Đóng gói", "Packaging"), c => c.Packaging ?? "", (c, o) => c with { Packaging = o.Packaging }),
+        new("packaging", new("Đóng gói", "Packaging"), c => c.Packaging ?? "", (c, o) =>
+            c with { Packaging = o.Packaging }),
         new("attributes", new("Thông số", "Attributes"),
-            c => string.Join("; ", c.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}: {a.Value}")),
+            c => string.Join("; ",
+                c.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}: {a.Value}")),
             (c, o) => c with { Attributes = o.Attributes }),
     ];
 
@@ -62,7 +70,8 @@ public sealed record ListingField(
         IEnumerable<string?> parts =
         [
             c.Moq is { } moq ? T("tối thiểu ", "from ") + Quantity(moq, unit) : unit,
-            .. c.PriceTiers.Select(t => $"{Quantity(t.MinQuantity, unit)}: {Money(t.AmountMinor, c.Currency ?? "USD")}"),
+            .. c.PriceTiers.Select(t =>
+                $"{Quantity(t.MinQuantity, unit)}: {Money(t.AmountMinor, c.Currency ?? "USD")}"),
             c.PriceOnRequestReason,
         ];
         return string.Join("; ", parts.Where(p => p is not null));
@@ -87,11 +96,15 @@ public sealed record ListingField(
 /// <param name="TakeTheirs">The choice made beforehand: theirs where the supplier changed nothing.</param>
 public sealed record ListingClash(ListingField Field, string? Before, string Mine, string Theirs, bool TakeTheirs)
 {
-    /// <summary>Fields that differ, but for those that only the supplier changed: these are kept without a question.</summary>
-    public static IReadOnlyList<ListingClash> Between(ListingContent? before, ListingContent mine, ListingContent theirs) =>
+    /// <summary>
+    /// Fields that differ, but for those that only the supplier changed: these are kept without a question.
+    /// </summary>
+    public static IReadOnlyList<ListingClash> Between(
+        ListingContent? before, ListingContent mine, ListingContent theirs) =>
     [
         .. ListingField.All
-            .Select(f => (Field: f, Before: before is null ? null : f.Show(before), Mine: f.Show(mine), Theirs: f.Show(theirs)))
+            .Select(f =>
+                (Field: f, Before: before is null ? null : f.Show(before), Mine: f.Show(mine), Theirs: f.Show(theirs)))
             .Where(f => f.Mine != f.Theirs && f.Theirs != f.Before)
             .Select(f => new ListingClash(f.Field, f.Before, f.Mine, f.Theirs, f.Mine == f.Before)),
     ];

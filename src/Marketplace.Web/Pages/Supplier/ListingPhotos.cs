@@ -9,7 +9,9 @@ using static Marketplace.Web.Pages.PageText;
 
 namespace Marketplace.Web.Pages.Supplier;
 
-/// <summary>The photos of the listing. Their buttons post the whole form and show it again as typed, so no text is lost.</summary>
+/// <summary>
+/// The photos of the listing. Their buttons post the whole form and show it again as typed, so no text is lost.
+/// </summary>
 public sealed partial class ListingModel
 {
     private const string PhotoField = "photos";
@@ -38,8 +40,10 @@ public sealed partial class ListingModel
         { IsCopy: true } => new("expired", T("Trùng ảnh của nhà cung cấp khác", "Another supplier has it")),
         { State: "broken" } => new("expired", T("Không đọc được", "Cannot be read")),
         { State: "waiting" } => new("run", T("Đang chuẩn bị ảnh", "Being prepared")),
-        _ when Math.Min(photo.Width, photo.Height) < PixelsThatCount => new("wait", T("Hiện, quá nhỏ để tính điểm", "Shown, too small to count")),
-        _ when content.Images is [var cover, ..] && cover.Url == ListingImage.UrlOf(photo.Id) => new("verified", T("Ảnh bìa", "Shown, cover")),
+        _ when Math.Min(photo.Width, photo.Height) < PixelsThatCount =>
+            new("wait", T("Hiện, quá nhỏ để tính điểm", "Shown, too small to count")),
+        _ when content.Images is [var cover, ..] && cover.Url == ListingImage.UrlOf(photo.Id) =>
+            new("verified", T("Ảnh bìa", "Shown, cover")),
         _ => new("verified", T("Đang hiện", "Shown")),
     };
 
@@ -47,7 +51,8 @@ public sealed partial class ListingModel
     public ArrangePhotos.Photo TextOf(Guid id)
     {
         var kept = Detail.Photos.First(p => p.Id == id);
-        return Said.FirstOrDefault(p => p.Id == id) is { } typed ? new(id, typed.AltVi, typed.AltEn) : new(id, kept.AltVi, kept.AltEn);
+        return Said.FirstOrDefault(p => p.Id == id) is { } typed
+            ? new(id, typed.AltVi, typed.AltEn) : new(id, kept.AltVi, kept.AltEn);
     }
 
     public Task<IActionResult> OnPostAddPhotosAsync(CancellationToken ct) => ChangePhotos(
@@ -105,7 +110,9 @@ public sealed partial class ListingModel
         return Page();
     }
 
-    /// <summary>With the save of the form: what was said of the photos, and files that were chosen but not sent yet.</summary>
+    /// <summary>
+    /// With the save of the form: what was said of the photos, and files that were chosen but not sent yet.
+    /// </summary>
     /// <returns>False: the text is saved, and a reason stands under the photos.</returns>
     private async Task<bool> SavePhotos(CancellationToken ct)
     {
@@ -131,7 +138,8 @@ public sealed partial class ListingModel
             await Told(
                 async () =>
                 {
-                    await mediator.Send(new AddPhoto.Request(Id, null, file, null, null, User.SupplierId(), User.Id()), ct);
+                    await mediator.Send(new AddPhoto.Request(Id, null, file, null, null, User.SupplierId(), User.Id()),
+                        ct);
                     added++;
                 },
                 name + ": ");

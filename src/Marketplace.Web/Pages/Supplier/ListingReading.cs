@@ -7,7 +7,9 @@ using static Marketplace.Web.Pages.PageText;
 
 namespace Marketplace.Web.Pages.Supplier;
 
-/// <summary>Turns typed text into content. Empty rows are skipped, and a reason still lands under the row that was typed.</summary>
+/// <summary>
+/// Turns typed text into content. Empty rows are skipped, and a reason still lands under the row that was typed.
+/// </summary>
 internal sealed class ListingReading(ListingForm form, ModelStateDictionary errors)
 {
     private readonly Currency _currency = Currency.Find(form.Currency) ?? Currency.All[0];
@@ -57,7 +59,8 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
         Currency = _tiers.Count > 0 ? form.Currency : null,
         PriceTiers = [.. _tiers.Select(Tier)],
         PriceOnRequestReason = form.PriceOnRequestReason,
-        Incoterms = [.. _terms.Select(i => new DeliveryTerm(form.Incoterms[i].Code ?? "", form.Incoterms[i].Place ?? "", null))],
+        Incoterms = [.. _terms.Select(i =>
+            new DeliveryTerm(form.Incoterms[i].Code ?? "", form.Incoterms[i].Place ?? "", null))],
         LeadTimes = [.. _leads.Select(LeadTime)],
         Sample = Sample(),
         CapacityPerMonth = Read("CapacityPerMonth", form.CapacityPerMonth),
@@ -162,7 +165,8 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
     /// <summary>The field of the form that a fault of the content is about.</summary>
     private string FieldOf(string field)
     {
-        var (open, close) = (field.IndexOf('[', StringComparison.Ordinal), field.IndexOf(']', StringComparison.Ordinal));
+        var (open, close) = (field.IndexOf('[', StringComparison.Ordinal),
+            field.IndexOf(']', StringComparison.Ordinal));
         if (open > 0 && close > open && int.TryParse(field[(open + 1)..close], out var row))
         {
             return (field[..open], field[(close + 2)..]) switch

@@ -68,7 +68,8 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
         ToDo = [.. papers.Where(p => p.State is "needs-more" or "draft" or "expired").Take(8)];
         Ending =
         [
-            .. papers.Where(p => p.State == "accepted" && p.ExpiresOn <= Day.AddDays(SoonDays)).OrderBy(p => p.ExpiresOn),
+            .. papers.Where(p => p.State == "accepted" && p.ExpiresOn <= Day.AddDays(SoonDays))
+                .OrderBy(p => p.ExpiresOn),
         ];
         Inquiries = await db.Query<Waiting>(ListWaiting, new { supplier }, ct);
         var since = clock.GetUtcNow().AddDays(-90);

@@ -21,7 +21,8 @@ public static class PortalText
         "withdrawn" => new("draft", T("Đã rút", "Withdrawn")),
         "accepted" when expires is { } last && last.DayNumber - today.DayNumber <= SoonDays => new(
             "expiring",
-            T($"Được nhận, còn {last.DayNumber - today.DayNumber} ngày", $"Accepted, {last.DayNumber - today.DayNumber} days left")),
+            T($"Được nhận, còn {last.DayNumber - today.DayNumber} ngày",
+                $"Accepted, {last.DayNumber - today.DayNumber} days left")),
         _ => new("verified", T("Được nhận", "Accepted")),
     };
 
@@ -44,7 +45,8 @@ public static class PortalText
         return new Receipt(
             criterion.Code,
             T(criterion.Name),
-            [.. result.Mark.Lines.Select(l => new ReceiptLine(T(LineTexts.Of(l)), l.Until, l.Points == 0 ? "" : Number(l.Points, 2)))],
+            [.. result.Mark.Lines.Select(l =>
+                new ReceiptLine(T(LineTexts.Of(l)), l.Until, l.Points == 0 ? "" : Number(l.Points, 2)))],
             [.. result.Mark.Missing.Select(m => T(LineTexts.Missing(m)))],
             new ReceiptFigures(
                 isGate ? T("bắt buộc", "gate") : Number(criterion.Weight),

@@ -34,7 +34,8 @@ public sealed class ScoreModel(IMediator mediator) : PageModel
 
     public IEnumerable<(string Title, IEnumerable<Receipt> Receipts)> Tables =>
         Score.Criteria.GroupBy(c => c.Criterion.Group).Select(g => (
-            g.Key is { } group ? $"{group}. {PageText.T(CriteriaSet.NameOf(group))}" : PageText.T("Điều kiện bắt buộc", "Gates"),
+            g.Key is { } group
+                ? $"{group}. {PageText.T(CriteriaSet.NameOf(group))}" : PageText.T("Điều kiện bắt buộc", "Gates"),
             g.Select(PortalText.Of)));
 
     public async Task OnGetAsync(CancellationToken ct) =>

@@ -63,7 +63,7 @@ public sealed class ApiKeyTests
         using var machine = Machine((await Create(buyer, "write")).Key);
         await machine.PostAsJsonAsync("/api/api-keys", new { name = "x", scope = "read", days = 366 })
             .Refused(403, "api-key.not-by-key");
-        Assert.That(await (await buyer.GetAsync("/api/api-keys")).Json(), Has.Count.EqualTo(1));
+        Assert.That((await (await buyer.GetAsync("/api/api-keys")).Json()).AsArray(), Has.Count.EqualTo(1));
     }
 
     [TestCase(null, true)]
@@ -86,7 +86,8 @@ public sealed class ApiKeyTests
         (await _site.Rows<string>("select xmin::text from accounts.api_key where id = @key", new { key })).Single();
 
     private static async Task<Made> Create(HttpClient owner, string scope) =>
-        await (await owner.PostAsJsonAsync("/api/api-keys", new { name = "ERP", scope, days = 30 }).Succeeded()).Read<Made>();
+        await (await owner.PostAsJsonAsync("/api/api-keys", new { name = "ERP", scope, days = 30 })
+            .Succeeded()).Read<Made>();
 
     private HttpClient Machine(string key)
     {

@@ -28,7 +28,8 @@ public sealed class AssessmentTests
     [TestCase("passes = not passes", "the verdict")]
     [TestCase("gates_hold = not gates_hold", "the verdict")]
     [TestCase("next_change_on = next_change_on + 1", "the next change")]
-    [TestCase("snapshot = '{', snapshot_hash = '021fb596db81e6d02bf3d2586ee3981fe519f275c0ac9ca76bbcf2ebb4097d96'", "cannot be read")]
+    [TestCase("snapshot = '{', snapshot_hash = '021fb596db81e6d02bf3d2586ee3981fe519f275c0ac9ca76bbcf2ebb4097d96'",
+        "cannot be read")]
     public async Task One_changed_byte_of_an_assessment_is_seen(string change, string difference)
     {
         var firm = await Accepted();
@@ -104,7 +105,8 @@ public sealed class AssessmentTests
         Assert.That(await Cases(firm), Is.EqualTo(new[] { "score-dropped" }));
         await _site.Execute(
             """
-            update suppliers.evidence set state = 'withdrawn' where supplier_id = @Supplier and type = 'tax-confirmation'
+            update suppliers.evidence set state = 'withdrawn' where supplier_id = @Supplier
+                and type = 'tax-confirmation'
             """,
             firm);
         await Assess(firm, new DateOnly(2026, 11, 26));
@@ -137,9 +139,11 @@ public sealed class AssessmentTests
 
     private async Task<VerifyAssessment.Response> Verify(Applicant firm)
     {
-        var id = (await _site.Rows<Guid>("select id from agency.assessment where supplier_id = @Supplier", firm)).Single();
+        var id = (await _site.Rows<Guid>("select id from agency.assessment where supplier_id = @Supplier", firm))
+            .Single();
         await using var scope = _site.Scope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyAssessment.Request(id), CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>()
+            .Send(new VerifyAssessment.Request(id), CancellationToken.None);
     }
 
     private async Task<Applicant> Member()
@@ -152,13 +156,15 @@ public sealed class AssessmentTests
     private Task<int> RegistryChecked(Applicant firm) => _site.Execute(
         """
         insert into agency.recorded_fact (id, supplier_id, kind, on_date, value, recorded_by)
-        values (gen_random_uuid(), @Supplier, 'registry-check', date '2026-11-01', '{"isActive":true,"nameAndAddressMatch":true}',
+        values (gen_random_uuid(), @Supplier, 'registry-check', date '2026-11-01',
+            '{"isActive":true,"nameAndAddressMatch":true}',
             gen_random_uuid())
         """,
         firm);
 
     private Task<IReadOnlyList<string>> Cases(Applicant firm) =>
-        _site.Rows<string>("select reason from agency.vetting_case where supplier_id = @Supplier and application_id is null", firm);
+        _site.Rows<string>(
+            "select reason from agency.vetting_case where supplier_id = @Supplier and application_id is null", firm);
 
     private async Task<long> Count(string table, Applicant firm) =>
         (await _site.Rows<long>($"select count(*) from {table} where supplier_id = @Supplier", firm)).Single();

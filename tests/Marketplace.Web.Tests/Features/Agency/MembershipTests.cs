@@ -2,7 +2,9 @@ using System.Net.Http.Json;
 
 namespace Marketplace.Web.Tests.Features.Agency;
 
-/// <summary>Two people suspend, remove and reinstate a member; nobody does it alone, and nothing happens silently.</summary>
+/// <summary>
+/// Two people suspend, remove and reinstate a member; nobody does it alone, and nothing happens silently.
+/// </summary>
 public sealed class MembershipTests
 {
     private TestSite _site = null!;
@@ -30,7 +32,8 @@ public sealed class MembershipTests
         var review = await Review(firm);
         await End(review, advice).Succeeded();
         Assert.That(
-            await _site.Rows<Standing>("select state, barred_through from suppliers.supplier where id = @Supplier", firm),
+            await _site.Rows<Standing>("select state, barred_through from suppliers.supplier where id = @Supplier",
+                firm),
             Is.EqualTo(new[] { new Standing(state, barred) }));
         Assert.That(await Told(firm), Is.EqualTo(advice == "keep" ? (0L, 1L, 1L) : (1L, 1L, 1L)));
     }
@@ -45,19 +48,24 @@ public sealed class MembershipTests
         using var staff = await _site.Buyer(email);
         await _site.Execute(
             """
-            update accounts.account set role = 'supplier', supplier_id = @Supplier, language = @language where email = @email
+            update accounts.account set role = 'supplier', supplier_id = @Supplier, language = @language
+                where email = @email
             """,
             new { firm.Supplier, language, email });
         await End(await Review(firm), "suspend").Succeeded();
         await _site.DeliverMessages();
         var mail = (await _site.Rows<MailRow>(
-            "select subject, body_text from platform.mail_sink where recipient = @email and message_id not like 'account.%'",
+            """
+            select subject, body_text from platform.mail_sink
+            where recipient = @email and message_id not like 'account.%'
+            """,
             new { email })).Single();
         Assert.That(mail.Subject, Does.Contain(subject));
         Assert.That(mail.BodyText, Does.Contain(reason).And.Contain(appeal));
         using var supplier = await _site.SignedIn(email);
         Assert.That(
-            System.Net.WebUtility.HtmlDecode(await supplier.GetStringAsync($"/{language}/portal")), Does.Contain(reason));
+            System.Net.WebUtility.HtmlDecode(await supplier.GetStringAsync($"/{language}/portal")),
+            Does.Contain(reason));
     }
 
     [Test]
@@ -103,24 +111,6 @@ public sealed class MembershipTests
     }
 
     [Test]
-    public async Task Eight_officers_who_open_a_review_at_once_open_one()
-    {
-        var firm = await Applicant.Member(_site);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Open(_officer, firm.Supplier)));
-        Assert.That(answers.Count(a => a.IsSuccessStatusCode), Is.EqualTo(1));
-        await Open(_officer, firm.Supplier).Refused(409, "case.review-open");
-    }
-
-    [Test]
-    public async Task Only_officers_open_reviews_and_only_of_firms_that_were_members()
-    {
-        var (member, applicant) = (await Applicant.Member(_site), await Applicant.Submitted(_site));
-        await Open(_approver, member.Supplier).Refused(403, "not-allowed");
-        await Open(_officer, applicant.Supplier).Refused(404, "supplier.not-found");
-        await Open(_officer, Guid.CreateVersion7()).Refused(404, "supplier.not-found");
-    }
-
-    [Test]
     public async Task New_papers_of_a_suspended_firm_open_a_case()
     {
         var firm = await Applicant.Member(_site);
@@ -137,34 +127,6 @@ public sealed class MembershipTests
         Assert.That(await OpenCases(firm), Is.EqualTo(new[] { "new-papers" }));
     }
 
-    [TestCase("gom lo chen", "", true)]
-    [TestCase("Lo Chen Cer", "selected", true)]
-    [TestCase("Lo Chen Cer", "removed", false)]
-    [TestCase("100%", "", false)]
-    public async Task A_member_is_found_by_name_without_marks_and_by_state(string name, string state, bool isFound)
-    {
-        var firm = await Applicant.Member(_site);
-        var states = state.Length > 0 ? $"&state={state}" : "";
-        var found = await _officer.GetStringAsync($"/api/agency/members?size=100&name={Uri.EscapeDataString(name)}{states}");
-        Assert.That(found.Contains(firm.Supplier.ToString(), StringComparison.Ordinal), Is.EqualTo(isFound));
-    }
-
-    [TestCase("vi", "Mở hồ sơ xem xét lại")]
-    [TestCase("en", "Open a review")]
-    public async Task An_officer_opens_a_review_on_the_page_of_members(string language, string words)
-    {
-        var firm = await Applicant.Member(_site);
-        var tax = (await _site.Rows<string>("select tax_code from suppliers.supplier where id = @Supplier", firm)).Single();
-        var address = $"/{language}/console/members?q={tax}";
-        Assert.That(System.Net.WebUtility.HtmlDecode(await _officer.GetStringAsync(address)), Does.Contain(words));
-        using var form = await FormToken.Of(
-            _officer, address, new() { ["Firm"] = $"{firm.Supplier}", ["Reason"] = "Letter 12/XTTM" });
-        var answer = await _officer.PostAsync($"/{language}/console/members", form);
-        var page = System.Net.WebUtility.HtmlDecode(await _officer.GetStringAsync(answer.Headers.Location));
-        Assert.That(page, Does.Contain("Letter 12/XTTM").And.Contain("value=\"suspend\""));
-        Assert.That(page, Does.Not.Contain("MST").And.Not.Contain("value=\"approve\""));
-    }
-
     private async Task<Guid> Review(Applicant firm) =>
         (Guid)(await (await Open(_officer, firm.Supplier).Succeeded()).Json())["caseId"]!;
 
@@ -175,7 +137,8 @@ public sealed class MembershipTests
     {
         await Recommend(review, advice).Succeeded();
         return await Decide(
-            review, advice switch { "keep" => "kept", "suspend" => "suspended", "remove" => "removed", _ => "reinstated" });
+            review, advice switch { "keep" => "kept", "suspend" => "suspended", "remove" => "removed", _ =>
+                "reinstated" });
     }
 
     private Task<HttpResponseMessage> Recommend(Guid review, string outcome) => _officer.PostAsJsonAsync(
@@ -190,7 +153,9 @@ public sealed class MembershipTests
     private Task<IReadOnlyList<string>> OpenCases(Applicant firm) => _site.Rows<string>(
         "select reason from agency.vetting_case where supplier_id = @Supplier and state <> 'decided'", firm);
 
-    /// <summary>Messages that name its listing, messages that have it scored after the decision, lines of the log.</summary>
+    /// <summary>
+    /// Messages that name its listing, messages that have it scored after the decision, lines of the log.
+    /// </summary>
     private async Task<(long Indexes, long Scorings, long Lines)> Told(Applicant firm)
     {
         var counts = await _site.Rows<Counts>(
@@ -200,7 +165,8 @@ public sealed class MembershipTests
                     where o.kind = 'catalogue.listings-changed' and l.supplier_id = @Supplier) as indexes,
                 (select count(*) from platform.outbox o where o.kind = 'suppliers.touched'
                     and o.payload ->> 'Cause' = 'decision' and o.payload -> 'Suppliers' ? @Supplier::text) as scorings,
-                (select count(*) from agency.decision_log g where g.entry::jsonb ->> 'supplier' = @Supplier::text) as lines
+                (select count(*) from agency.decision_log g
+                    where g.entry::jsonb ->> 'supplier' = @Supplier::text) as lines
             """,
             firm);
         return (counts[0].Indexes, counts[0].Scorings, counts[0].Lines);

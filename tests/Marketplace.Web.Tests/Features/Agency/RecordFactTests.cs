@@ -36,6 +36,7 @@ public sealed class RecordFactTests
         var id = await firm.SupplierId();
         await Record(id, "ban").Succeeded();
         Assert.That(await HoldsC10(firm), Is.False);
+        _site.Clock.Move(TimeSpan.FromMinutes(1));
         await Record(id, "ban", until: "2026-11-20").Succeeded();
         Assert.That(await HoldsC10(firm), Is.True);
     }
@@ -46,7 +47,8 @@ public sealed class RecordFactTests
         var id = await (await _site.Supplier()).SupplierId();
         await Record(id, "upheld-dispute").Succeeded();
         Assert.That(
-            await _site.Rows<string>("select reason from platform.audit where subject = @Subject", new { Subject = $"supplier/{id}" }),
+            await _site.Rows<string>("select reason from platform.audit where subject = @Subject",
+                new { Subject = $"supplier/{id}" }),
             Is.EqualTo(new[] { "Letter 12/XTTM" }));
     }
 
@@ -55,12 +57,14 @@ public sealed class RecordFactTests
     [TestCase("ban", "2026-11-02", "2026-11-01", "Letter 12/XTTM", "untilDate")]
     [TestCase("import-alert", "2026-11-02", "2026-11-03", "Letter 12/XTTM", "untilDate")]
     [TestCase("ban", "2026-11-02", null, " ", "source")]
-    public async Task What_cannot_be_is_refused_by_its_field(string kind, string on, string? until, string source, string field)
+    public async Task What_cannot_be_is_refused_by_its_field(
+        string kind, string on, string? until, string source, string field)
     {
         var id = await (await _site.Supplier()).SupplierId();
         var problem = await Record(id, kind, on, until, source).Refused(400, "invalid-request");
         Assert.That(problem["errors"]!.AsObject().Select(e => e.Key), Is.EqualTo(new[] { field }));
-        Assert.That(await _site.Rows<long>("select count(*) from agency.recorded_fact where supplier_id = @id", new { id }),
+        Assert.That(await _site.Rows<long>("select count(*) from agency.recorded_fact where supplier_id = @id",
+            new { id }),
             Is.EqualTo(new[] { 0L }));
     }
 
@@ -70,13 +74,15 @@ public sealed class RecordFactTests
         var firm = await _site.Supplier();
         var id = await firm.SupplierId();
         await firm.PostAsJsonAsync($"/api/agency/suppliers/{id}/facts", Fact("ban")).Refused(403, "not-allowed");
-        await (await _site.Agency("approver")).PostAsJsonAsync($"/api/agency/suppliers/{id}/facts", Fact("ban")).Refused(403, "not-allowed");
+        await (await _site.Agency("approver")).PostAsJsonAsync($"/api/agency/suppliers/{id}/facts", Fact("ban"))
+            .Refused(403, "not-allowed");
         await Record(Guid.CreateVersion7(), "ban").Refused(404, "supplier.not-found");
     }
 
     [TestCase("vi", "Cảnh báo của nước nhập khẩu", "02/11/2026")]
     [TestCase("en", "Alert of an importing country", "2 Nov 2026")]
-    public async Task An_officer_records_on_the_case_page_and_reads_who_recorded_what(string language, string words, string day)
+    public async Task An_officer_records_on_the_case_page_and_reads_who_recorded_what(
+        string language, string words, string day)
     {
         var firm = await Applicant.Submitted(_site);
         var address = $"/{language}/console/cases/{firm.Application}";
@@ -89,7 +95,8 @@ public sealed class RecordFactTests
         Assert.That((int)answer.StatusCode, Is.EqualTo(302), await answer.Content.ReadAsStringAsync());
         var page = System.Net.WebUtility.HtmlDecode(await _officer.GetStringAsync(address));
         page = page[page.IndexOf("id=\"facts\"", StringComparison.Ordinal)..].Replace('\u00a0', ' ');
-        Assert.That(page, Does.Contain(words).And.Contain(day).And.Contain("RASFF 2026.1234").And.Contain("The officer"));
+        Assert.That(page,
+            Does.Contain(words).And.Contain(day).And.Contain("RASFF 2026.1234").And.Contain("The officer"));
     }
 
     [TestCase("32/11/2026", "RASFF 2026.1234", "Write day/month/year")]
@@ -112,7 +119,8 @@ public sealed class RecordFactTests
         Guid supplier, string kind, string on = "2026-11-02", string? until = null, string source = "Letter 12/XTTM") =>
         _officer.PostAsJsonAsync($"/api/agency/suppliers/{supplier}/facts", Fact(kind, on, until, source));
 
-    private static object Fact(string kind, string on = "2026-11-02", string? until = null, string source = "Letter 12/XTTM") =>
+    private static object Fact(
+        string kind, string on = "2026-11-02", string? until = null, string source = "Letter 12/XTTM") =>
         new { kind, onDate = on, untilDate = until, source };
 
     private static async Task<JsonNode> Criterion(HttpClient firm, string code)

@@ -46,7 +46,8 @@ public sealed class SendExpiryRemindersTests
         await Remind(site);
         var sent = await site.Rows<long>(
             """
-            select count(*) from platform.outbox o join suppliers.evidence e on e.id = (o.payload ->> 'EvidenceId')::uuid
+            select count(*) from platform.outbox o
+                join suppliers.evidence e on e.id = (o.payload ->> 'EvidenceId')::uuid
             where o.kind = 'agency.evidence-expires' and e.expires_on = @Ends
             """,
             new { Ends = Today.AddDays(30) });

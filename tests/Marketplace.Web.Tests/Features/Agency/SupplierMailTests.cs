@@ -14,7 +14,8 @@ public sealed class SupplierMailTests
 
     [TestCase("vi", "Không chấp nhận: ", "Lý do: Ảnh mờ <b>")]
     [TestCase("en", "Not accepted: ", "Reason: Ảnh mờ <b>")]
-    public async Task A_firm_reads_a_finding_and_its_reason_in_the_reader_s_language_once(string language, string subject, string text)
+    public async Task A_firm_reads_a_finding_and_its_reason_in_the_reader_s_language_once(
+        string language, string subject, string text)
     {
         var firm = await Applicant.Submitted(_site);
         var email = await Staff(firm, language);
@@ -22,7 +23,11 @@ public sealed class SupplierMailTests
         await officer.PostAsJsonAsync(
             $"/api/agency/evidence/{await firm.Paper(_site, "iso-9001")}/finding",
             new { outcome = "rejected", reason = "Ảnh mờ <b>" }).Succeeded();
-        await _site.Execute("insert into platform.outbox (id, kind, payload) select gen_random_uuid(), kind, payload from platform.outbox");
+        await _site.Execute(
+            """
+            insert into platform.outbox (id, kind, payload)
+            select gen_random_uuid(), kind, payload from platform.outbox
+            """);
         await _site.DeliverMessages();
 
         var mail = (await Mails(email)).Single();
@@ -50,19 +55,25 @@ public sealed class SupplierMailTests
 
     [TestCase("vi", "Đã nhận hồ sơ V-")]
     [TestCase("en", "Application V-")]
-    public async Task A_firm_reads_that_its_application_arrived_once_for_each_time_it_was_handed_in(string language, string subject)
+    public async Task A_firm_reads_that_its_application_arrived_once_for_each_time_it_was_handed_in(
+        string language, string subject)
     {
         var firm = await Applicant.Submitted(_site);
         var email = await Staff(firm, language);
         foreach (var day in new[] { 1, 1, 2 })
         {
             await _site.Execute(
-                "update suppliers.application set declared_at = make_timestamptz(2026, 11, @day, 0, 0, 0, 'UTC') where id = @Application",
+                """
+                update suppliers.application
+                set declared_at = make_timestamptz(2026, 11, @day, 0, 0, 0, 'UTC')
+                where id = @Application
+                """,
                 new { day, firm.Application });
             await _site.Execute(
                 """
                 insert into platform.outbox (id, kind, payload)
-                values (gen_random_uuid(), 'suppliers.touched', jsonb_build_object('Suppliers', jsonb_build_array(@Supplier), 'Cause', 'submitted'))
+                values (gen_random_uuid(), 'suppliers.touched',
+                    jsonb_build_object('Suppliers', jsonb_build_array(@Supplier), 'Cause', 'submitted'))
                 """,
                 firm);
             await _site.DeliverMessages();
@@ -75,14 +86,16 @@ public sealed class SupplierMailTests
 
     [TestCase("vi", "approved", "được duyệt", "Lý do: Đạt.")]
     [TestCase("en", "rejected", "not approved", "Reason: Đạt.")]
-    public async Task A_firm_reads_the_decision_with_points_and_reason(string language, string outcome, string words, string reason)
+    public async Task A_firm_reads_the_decision_with_points_and_reason(
+        string language, string outcome, string words, string reason)
     {
         var firm = await Applicant.Submitted(_site);
         var email = await Staff(firm, language);
         await _site.Execute(
             """
             insert into platform.outbox (id, kind, payload)
-            values (gen_random_uuid(), 'agency.case-decided', jsonb_build_object('CaseId', @Application, 'SupplierId', @Supplier,
+            values (gen_random_uuid(), 'agency.case-decided',
+                jsonb_build_object('CaseId', @Application, 'SupplierId', @Supplier,
                 'Reference', 'V-1', 'Outcome', @outcome, 'Reason', 'Đạt.', 'Total', 73.74))
             """,
             new { firm.Application, firm.Supplier, outcome });
@@ -99,7 +112,11 @@ public sealed class SupplierMailTests
         var email = Given.NewEmail();
         (await _site.Buyer(email)).Dispose();
         await _site.Execute(
-            "update platform.outbox set payload = payload || jsonb_build_object('Language', @language) where payload ->> 'Email' = @email",
+            """
+            update platform.outbox
+            set payload = payload || jsonb_build_object('Language', @language)
+            where payload ->> 'Email' = @email
+            """,
             new { language, email });
         await _site.DeliverMessages();
         Assert.That((await Mails(email, all: true)).Single().Subject, Does.StartWith(subject));
@@ -110,13 +127,22 @@ public sealed class SupplierMailTests
         var email = Given.NewEmail();
         (await _site.Buyer(email)).Dispose();
         await _site.Execute(
-            "update accounts.account set role = 'supplier', supplier_id = @Supplier, language = @language where email = @email",
+            """
+            update accounts.account
+            set role = 'supplier', supplier_id = @Supplier, language = @language
+            where email = @email
+            """,
             new { firm.Supplier, language, email });
         return email;
     }
 
     private Task<IReadOnlyList<MailRow>> Mails(string email, bool all = false) => _site.Rows<MailRow>(
-        "select subject, body_text, body_html from platform.mail_sink where recipient = @email and (message_id not like 'account.%' or @all) order by sent_at, id",
+        """
+        select subject, body_text, body_html
+        from platform.mail_sink
+        where recipient = @email and (message_id not like 'account.%' or @all)
+        order by sent_at, id
+        """,
         new { email, all });
 
     private sealed record MailRow(string Subject, string BodyText, string BodyHtml);

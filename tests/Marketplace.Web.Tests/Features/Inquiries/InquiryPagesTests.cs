@@ -31,6 +31,10 @@ public sealed class InquiryPagesTests
             Assert.That(page, Does.Contain("&lt;script&gt;x&lt;/script&gt;").And.Contain("Chào bạn"));
             Assert.That(page, Does.Contain($"<html lang=\"{language}\">"));
             Assert.That(await supplier.GetStringAsync($"/{language}/inquiries"), Does.Contain("Nordic Roast AS"));
+            var (own, other) = language == "vi" ? ("Công ty Cà phê", "Coffee JSC") : ("Coffee JSC", "Công ty Cà phê");
+            Assert.That(page, Does.Contain(own).And.Not.Contain(other), "The firm's name in the page's language.");
+            Assert.That(
+                await buyer.GetStringAsync($"/{language}/inquiries"), Does.Contain(own).And.Not.Contain(other));
         }
 
         await _site.DeliverMessages();

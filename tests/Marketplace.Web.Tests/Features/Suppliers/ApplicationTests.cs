@@ -19,7 +19,8 @@ public sealed class ApplicationTests
         var supplier = await _site.Supplier();
         var application = await (await supplier.GetAsync("/api/supplier/application").Succeeded()).Json();
         Assert.That((string?)application["state"], Is.EqualTo("draft"));
-        Assert.That(application["missing"]!.AsArray().Select(m => (string?)m!["key"]), Does.Contain("tax-confirmation"));
+        Assert.That(application["missing"]!.AsArray().Select(m => (string?)m!["key"]),
+            Does.Contain("tax-confirmation"));
     }
 
     [Test]
@@ -32,7 +33,8 @@ public sealed class ApplicationTests
         Assert.That((string?)application["values"]!["employees"], Is.EqualTo("38"));
         Assert.That((string?)application["errors"]!["contactEmail"]!["en"], Does.Contain("full address"));
         Assert.That(
-            await _site.Rows<string?>("select contact_email from suppliers.supplier where id = @Id", new { Id = await supplier.SupplierId() }),
+            await _site.Rows<string?>("select contact_email from suppliers.supplier where id = @Id",
+                new { Id = await supplier.SupplierId() }),
             Is.All.Null);
     }
 
@@ -42,7 +44,8 @@ public sealed class ApplicationTests
         var supplier = await _site.Supplier(taxCode: "0300588569");
         await Save(supplier, new { taxCode = "0300588568" });
         Assert.That(
-            await _site.Rows<string>("select tax_code from suppliers.supplier where id = @Id", new { Id = await supplier.SupplierId() }),
+            await _site.Rows<string>("select tax_code from suppliers.supplier where id = @Id",
+                new { Id = await supplier.SupplierId() }),
             Is.EqualTo((string[])["0300588569"]));
     }
 
@@ -50,7 +53,8 @@ public sealed class ApplicationTests
     public async Task An_unknown_field_is_refused_by_name()
     {
         var supplier = await _site.Supplier();
-        var problem = await supplier.PutAsJsonAsync("/api/supplier/application", new { values = new { isAdmin = "yes" } })
+        var problem = await supplier.PutAsJsonAsync("/api/supplier/application",
+            new { values = new { isAdmin = "yes" } })
             .Refused(400, "invalid-request");
         Assert.That(problem["errors"]!["isAdmin"], Is.Not.Null);
     }
@@ -101,7 +105,8 @@ public sealed class ApplicationTests
 
     private static async Task<HttpResponseMessage> Put(HttpClient supplier, string tag)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/supplier/profile") { Content = JsonContent.Create(Street) };
+        using var request = new HttpRequestMessage(HttpMethod.Put,
+            "/api/supplier/profile") { Content = JsonContent.Create(Street) };
         request.Headers.TryAddWithoutValidation("If-Match", tag);
         return await supplier.SendAsync(request);
     }
@@ -113,12 +118,15 @@ public sealed class ApplicationTests
     {
         await Save(supplier, new
         {
-            foundedOn = "18/11/2016", legalRepresentative = "Hồ Thị Thu Sương", provinceCode = "Quảng Ngãi", communeCode = "23293",
-            street = "Thôn Hạ", contactName = "Hồ Thị Thu Sương", phone = "0900 000 417", contactEmail = "suong@sonha.example",
+            foundedOn = "18/11/2016", legalRepresentative = "Hồ Thị Thu Sương", provinceCode = "Quảng Ngãi",
+                communeCode = "23293",
+            street = "Thôn Hạ", contactName = "Hồ Thị Thu Sương", phone = "0900 000 417",
+            contactEmail = "suong@sonha.example",
             hsChapters = "46", employees = "38",
         });
         string[] papers =
-            ["registration-certificate", "tax-confirmation", "customs-confirmation", "environment-labour-confirmation", "court-confirmation"];
+            ["registration-certificate", "tax-confirmation", "customs-confirmation", "environment-labour-confirmation",
+                "court-confirmation"];
         foreach (var type in papers)
         {
             using var form = EvidenceTests.Form(type, EvidenceTests.Pdf(type), "paper.pdf");

@@ -79,7 +79,8 @@ public sealed class LegalEditTests
 
     [TestCase("vi", "phải đối chiếu lại")]
     [TestCase("en", "must be checked again")]
-    public async Task A_member_is_warned_on_the_page_before_saving_and_keeps_what_was_typed(string language, string words)
+    public async Task A_member_is_warned_on_the_page_before_saving_and_keeps_what_was_typed(
+        string language, string words)
     {
         var firm = await Checked();
         var address = $"/{language}/portal/application?section=firm";
@@ -87,7 +88,8 @@ public sealed class LegalEditTests
         Dictionary<string, string> typed = new() { ["legalNameVi"] = "Gốm Khác 77" };
         var refused = await firm.PostAsync(address, await FormToken.Of(firm, address, typed));
         Assert.That((int)refused.StatusCode, Is.EqualTo(409));
-        Assert.That(System.Net.WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), Does.Contain("Gốm Khác 77"));
+        Assert.That(System.Net.WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()),
+            Does.Contain("Gốm Khác 77"));
         typed["ConfirmsLegalEdit"] = "true";
         var saved = await firm.PostAsync(address, await FormToken.Of(firm, address, typed));
         Assert.That((int)saved.StatusCode, Is.EqualTo(302), await saved.Content.ReadAsStringAsync());

@@ -15,7 +15,8 @@ public sealed class PublicProfileTests
         await site.Execute(
             """
             update suppliers.supplier
-            set state = 'selected', contact_name = 'Secret Person', contact_email = 'secret@lochen.example', phone = '+84 1 2345678'
+            set state = 'selected', contact_name = 'Secret Person', contact_email = 'secret@lochen.example',
+                phone = '+84 1 2345678'
             where id = @Supplier
             """,
             firm);
@@ -23,7 +24,8 @@ public sealed class PublicProfileTests
         var text = await answer.Content.ReadAsStringAsync();
         var shown = System.Text.Json.Nodes.JsonNode.Parse(text)!;
         Assert.That((string)shown["name"]!["en"]!, Is.EqualTo("Lo Chen Ceramics JSC"));
-        Assert.That(shown["certificates"]!.AsArray().Select(c => (string)c!["type"]!), Is.EqualTo(new[] { "iso-9001" }));
+        Assert.That(shown["certificates"]!.AsArray().Select(c => (string)c!["type"]!),
+            Is.EqualTo(new[] { "iso-9001" }));
         Assert.That(text, Does.Not.Contain("ecret").And.Not.Contain("2345678").And.Not.Contain("tax-confirmation"));
     }
 
@@ -54,7 +56,8 @@ public sealed class PublicProfileTests
     {
         await using var site = await TestSite.Start();
         var firm = await Applicant.Submitted(site);
-        await site.Execute("update suppliers.supplier set state = @state where id = @Supplier", new { state, firm.Supplier });
+        await site.Execute("update suppliers.supplier set state = @state where id = @Supplier",
+            new { state, firm.Supplier });
         var visitor = site.Visitor();
         await visitor.GetAsync($"/api/suppliers/{firm.Supplier}").Refused(404, "supplier.not-found");
         await visitor.GetAsync($"/api/suppliers/{Guid.CreateVersion7()}").Refused(404, "supplier.not-found");

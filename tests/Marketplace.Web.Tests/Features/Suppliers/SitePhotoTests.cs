@@ -61,13 +61,15 @@ public sealed class SitePhotoTests
         var picture = $"/site-photos/{await Added(firm, 21)}/800.jpg";
         foreach (var reader in new[] { firm, await _site.Agency("officer"), await _site.Agency("approver") })
         {
-            Assert.That((await reader.GetAsync(picture).Succeeded()).Content.Headers.ContentType!.MediaType, Is.EqualTo("image/jpeg"));
+            Assert.That((await reader.GetAsync(picture).Succeeded()).Content.Headers.ContentType!.MediaType,
+                Is.EqualTo("image/jpeg"));
         }
 
         foreach (var stranger in new[] { await _site.Supplier(), await _site.Buyer() })
         {
             Assert.That((int)(await stranger.GetAsync(picture)).StatusCode, Is.EqualTo(404));
-            await stranger.DeleteAsync(picture.Replace("/site-photos", Address, StringComparison.Ordinal).Replace("/800.jpg", "", StringComparison.Ordinal));
+            await stranger.DeleteAsync(picture.Replace("/site-photos", Address, StringComparison.Ordinal)
+                .Replace("/800.jpg", "", StringComparison.Ordinal));
         }
 
         Assert.That((int)(await _site.Visitor().GetAsync(picture)).StatusCode, Is.Not.EqualTo(200));
@@ -89,7 +91,8 @@ public sealed class SitePhotoTests
     {
         using var firm = await _site.Supplier();
         var id = await Added(firm, 41);
-        await _site.Execute("update suppliers.site_photo set state = 'waiting' where id = @Id", new { Id = Guid.Parse(id) });
+        await _site.Execute("update suppliers.site_photo set state = 'waiting' where id = @Id",
+            new { Id = Guid.Parse(id) });
         await ActivatorUtilities.CreateInstance<PrepareSitePhotos>(_site.Services).Run(CancellationToken.None);
         await firm.GetAsync($"/site-photos/{id}/400.jpg").Succeeded();
     }

@@ -58,6 +58,14 @@ internal sealed class World
         return (firm.Application, await firm.Paper(Site, "iso-9001"));
     }
 
+    /// <summary>A member of whom no case is open.</summary>
+    public async Task<Guid> FirmWithoutReview()
+    {
+        var firm = await Applicant.Submitted(Site);
+        await Site.Execute("update suppliers.supplier set state = 'eligible' where id = @Supplier", firm);
+        return firm.Supplier;
+    }
+
     /// <summary>A case with its paper rejected; an officer may recommend now.</summary>
     public async Task<Guid> NewReview()
     {

@@ -24,7 +24,10 @@ internal static class WriteCalls
         {
             Lists = Lists,
         },
-        new("PutProfile", "supplier", Put, At("/api/supplier/profile"), Profile(), "same") { Lists = Lists },
+        new("PutProfile", "supplier", Put, At("/api/supplier/profile"), ConfirmedProfile(), "same")
+        {
+            Lists = Lists,
+        },
         new("SendInquiry", "buyer", Post, At("/api/inquiries"), Json("""
             { "listingId": "@listing@", "quantity": 500, "neededBy": "2027-03-01", "destination": "NO", "incoterm": "FOB", "message": "Hi" }
             """), null),
@@ -38,6 +41,8 @@ internal static class WriteCalls
             Json("""{ "outcome": "refused", "reason": "A real buyer" }""")),
         new("RecordFact", "officer", Post, w => Task.FromResult($"/api/agency/suppliers/{w.SupplierId}/facts"),
             Json("""{ "kind": "lead-times-kept", "onDate": "2026-11-02", "source": "Letter 12/XTTM" }""")),
+        new("OpenReview", "officer", Post, async w => $"/api/agency/suppliers/{await w.FirmWithoutReview()}/reviews",
+            Json("""{ "reason": "Letter 12/XTTM" }"""), null),
         new("AddNote", "officer", Post, w => Task.FromResult($"/api/agency/cases/{w.Case}/notes"),
             Json("""{ "text": "Seen" }"""), null),
         new("DeclareConflict", "admin", Put, async w => $"/api/agency/cases/{(await w.NewCase()).Case}/conflict",
@@ -71,6 +76,13 @@ internal static class WriteCalls
     };
 
     private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+
+    private static JsonObject ConfirmedProfile()
+    {
+        var profile = Profile();
+        profile["confirmsLegalEdit"] = true;
+        return profile;
+    }
 
     private static JsonObject Profile()
     {

@@ -15,14 +15,19 @@ public static class AddNote
     public sealed record Response(Guid NoteId);
 
     public static void Map(RouteGroupBuilder agency) => agency
-        .MapPost("/cases/{id:guid}/notes", async (Guid id, Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Created($"/api/agency/cases/{id}", await mediator.Send(new Request(id, user.Id(), body.Text), ct)))
+        .MapPost("/cases/{id:guid}/notes", async (
+            Guid id, Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+        {
+            var made = await mediator.Send(new Request(id, user.Id(), body.Text), ct);
+            return TypedResults.Created($"/api/agency/cases/{id}", made);
+        })
         .WithName(nameof(AddNote)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator() => RuleFor(r => r.Text).Must(t => t?.Trim().Length is > 0 and <= 4_000)
-            .WithMessage(_ => Say.This("Viết ghi chú, tối đa 4.000 ký tự.", "Write the note, at most 4,000 characters."));
+            .WithMessage(_ =>
+                Say.This("Viết ghi chú, tối đa 4.000 ký tự.", "Write the note, at most 4,000 characters."));
     }
 
     internal sealed class Handler(CaseStore cases, Db db, TimeProvider clock) : IRequestHandler<Request, Response>
@@ -32,7 +37,9 @@ public static class AddNote
             await cases.Lock(request.CaseId, ct);
             var id = clock.NewId();
             await db.Execute(
-                Insert, new { Id = id, request.CaseId, request.Author, Text = request.Text.Trim(), At = clock.GetUtcNow() }, ct);
+                Insert,
+                new { Id = id, request.CaseId, request.Author, Text = request.Text.Trim(), At = clock.GetUtcNow() },
+                ct);
             return new Response(id);
         }
     }

@@ -4,7 +4,9 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Agency.Cases;
 
-/// <summary>Loads a case under its row lock, so that two people never step at the same moment, and stores the next state.</summary>
+/// <summary>
+/// Loads a case under its row lock, so that two people never step at the same moment, and stores the next state.
+/// </summary>
 internal sealed class CaseStore(Db db, TimeProvider clock)
 {
     /// <summary>Days an officer has, from the application's arrival.</summary>
@@ -65,7 +67,9 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
         for update of c
         """;
 
-    /// <summary>Whoever worked on the case stays a reviewer, also after the recommendation was void or the role changed.</summary>
+    /// <summary>
+    /// Whoever worked on the case stays a reviewer, also after the recommendation was void or the role changed.
+    /// </summary>
     private const string People = """
         select f.officer_id as id, 'reviewer' as role from agency.finding f where f.case_id = @Id
         union

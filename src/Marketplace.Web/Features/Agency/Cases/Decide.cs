@@ -36,7 +36,8 @@ public static class Decide
     public static void Map(RouteGroupBuilder approvers) => approvers
         .MapPost("/cases/{id:guid}/decision", async (
             Guid id, Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason, body.Version), ct)))
+            TypedResults.Ok(await mediator.Send(
+                new Request(id, user.Id(), body.Outcome, body.Reason, body.Version), ct)))
         .WithName(nameof(Decide)).WithIdempotency()
         .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
 
@@ -137,7 +138,9 @@ public static class Decide
                 JsonSerializerOptions.Web);
             var line = DecisionChain.Next(await db.Find<DecisionLine>(Last, null, ct), entry);
             await db.Execute(
-                Insert, new { line.Number, decided.Case, line.Entry, Prev = line.PreviousHash, line.Hash, At = at }, ct);
+                Insert,
+                new { line.Number, decided.Case, line.Entry, Prev = line.PreviousHash, line.Hash, At = at },
+                ct);
             await db.Execute(
                 Close, new { decided.Case, decided.Outcome, decided.Reason, decided.DecidedBy, At = at }, ct);
             return line.Number;

@@ -4,7 +4,9 @@ using Marketplace.Domain.Vetting;
 
 namespace Marketplace.Web.Features.Agency.Cases;
 
-/// <summary>What the supplier reads of a decision: the same words in the preview before signing and in the mail.</summary>
+/// <summary>
+/// What the supplier reads of a decision: the same words in the preview before signing and in the mail.
+/// </summary>
 public static class DecisionLetter
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
@@ -19,8 +21,8 @@ public static class DecisionLetter
         var vi = total.ToString("0.00", Vietnamese);
         var en = total.ToString("0.00", CultureInfo.InvariantCulture);
         return new(
-            $"Hồ sơ {reference}: {Lower(outcome.Done.Vi)}, {vi} trên 100 điểm.\n\nLý do: {reason}\n\n{outcome.Effect.Vi}"
-            + (outcome.IsAdverse ? $"\n\n{Appeal.Vi}" : ""),
+            $"Hồ sơ {reference}: {Lower(outcome.Done.Vi)}, {vi} trên 100 điểm.\n\nLý do: {reason}\n\n"
+            + outcome.Effect.Vi + (outcome.IsAdverse ? $"\n\n{Appeal.Vi}" : ""),
             $"Case {reference}: {Lower(outcome.Done.En)}, with {en} of 100 points.\n\nReason: {reason}\n\n"
             + outcome.Effect.En + (outcome.IsAdverse ? $"\n\n{Appeal.En}" : ""));
     }

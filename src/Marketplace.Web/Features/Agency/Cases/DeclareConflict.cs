@@ -6,8 +6,12 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Agency.Cases;
 
-/// <summary>Somebody of the agency says whether a conflict of interest exists; who has one is kept out of the case for good.</summary>
-/// <remarks>A declared conflict cannot be taken back: otherwise whoever is kept out could let themselves in again.</remarks>
+/// <summary>
+/// Somebody of the agency says whether a conflict of interest exists; who has one is kept out of the case for good.
+/// </summary>
+/// <remarks>
+/// A declared conflict cannot be taken back: otherwise whoever is kept out could let themselves in again.
+/// </remarks>
 public static class DeclareConflict
 {
     /// <param name="Note">Why; null: nothing said.</param>
@@ -24,7 +28,8 @@ public static class DeclareConflict
         })
         .WithName(nameof(DeclareConflict)).ProducesProblem(404).ProducesProblem(409);
 
-    internal sealed class Handler(CaseStore cases, Db db, Audit audit, TimeProvider clock) : IRequestHandler<Request, Unit>
+    internal sealed class Handler(CaseStore cases, Db db, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Unit>
     {
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
@@ -43,7 +48,13 @@ public static class DeclareConflict
             }
 
             await db.Execute(
-                Upsert, new { request.CaseId, request.Person, request.HasConflict, Note = request.Note?.Trim(), At = clock.GetUtcNow() }, ct);
+                Upsert,
+                new
+                {
+                    request.CaseId, request.Person, request.HasConflict, Note = request.Note?.Trim(),
+                    At = clock.GetUtcNow(),
+                },
+                ct);
             return Unit.Value;
         }
     }

@@ -26,8 +26,10 @@ internal sealed class FollowSuppliers(CaseStore cases, Db db, TimeProvider clock
         }
     }
 
-    /// <summary>Once for each firm, until that case is decided; an application's own papers belong to its own case.
-    /// Two nodes at once: the index <c>one_open_case_a_reason</c> lets one win; other firms do not wait.</summary>
+    /// <summary>
+    /// Once for each firm, until that case is decided; an application's own papers belong to its own case.
+    /// Two nodes at once: the index <c>one_open_case_a_reason</c> lets one win; other firms do not wait.
+    /// </summary>
     private const string OpenForPapers = """
         insert into agency.vetting_case (id, supplier_id, reference, reason, opened_at, due_on)
         select gen_random_uuid(), s.id, 'S-' || @Year::text || '-' || nextval('agency.case_number')::text, @Reason, @At,

@@ -7,7 +7,8 @@ internal static class GetCaseSql
         select x.id, x.reference, s.id as supplier_id, s.legal_name_vi, s.legal_name_en, s.tax_code, s.business_type,
             s.province_code, s.street, s.founded_on, s.hs_chapters[1] as hs_chapter, s.employees,
             coalesce(c.state, 'open') as state, x.submitted_at, c.due_on, c.officer_id, o.name as officer_name,
-            c.recommendation, c.recommendation_reason, c.recommended_by, r.name as recommended_by_name, c.recommended_at,
+            c.recommendation, c.recommendation_reason, c.recommended_by, r.name as recommended_by_name,
+            c.recommended_at,
             c.outcome, c.outcome_reason, d.name as decided_by_name, c.decided_at, x.round,
             coalesce(c.reason, 'application') as reason, coalesce(c.version, 0) as version,
             coalesce(c.state = 'recommended' and c.recommended_papers <> (
@@ -67,7 +68,8 @@ internal static class GetCaseSql
             from agency.finding f join suppliers.evidence e on e.id = f.evidence_id where f.case_id = @Id
             union all
             select 'recommended', c.recommendation, c.recommended_by, c.recommended_at
-            from agency.vetting_case c where c.id = @Id and c.recommended_at is not null and c.recommendation is not null
+            from agency.vetting_case c where c.id = @Id and c.recommended_at is not null
+                and c.recommendation is not null
             union all
             select 'decided', c.outcome, c.decided_by, c.decided_at
             from agency.vetting_case c where c.id = @Id and c.decided_at is not null
@@ -93,7 +95,8 @@ internal static class GetCaseSql
         """;
 
     public const string Facts = """
-        select f.kind, f.on_date, f.until_date, coalesce(f.value ->> 'source', '') as source, coalesce(a.name, '') as who,
+        select f.kind, f.on_date, f.until_date, coalesce(f.value ->> 'source', '') as source,
+            coalesce(a.name, '') as who,
             f.at
         from agency.recorded_fact f
         left join accounts.account a on a.id = f.recorded_by

@@ -3,7 +3,9 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Agency.Cases;
 
-/// <summary>The queue: applications that are with the agency and cases opened by a score, the most urgent first.</summary>
+/// <summary>
+/// The queue: applications that are with the agency and cases opened by a score, the most urgent first.
+/// </summary>
 public static class ListCases
 {
     public const int LargestPage = 100;
@@ -12,18 +14,21 @@ public static class ListCases
     /// <param name="Province">Two digits; null: all.</param>
     /// <param name="BusinessType">Null: all.</param>
     /// <param name="After">Reference of the last case seen; null: from the start.</param>
-    public sealed record Request(Guid Me, string? State, string? Province, string? BusinessType, int Size, string? After)
+    public sealed record Request(
+        Guid Me, string? State, string? Province, string? BusinessType, int Size, string? After)
         : IQuery<Response>;
 
     /// <param name="OfficerName">Null: nobody has it.</param>
     /// <param name="OpenPapers">Papers without a finding.</param>
     /// <param name="Total">Score in force; null: not scored yet.</param>
     public sealed record Item(
-        Guid Id, string Reference, string SupplierName, string? Province, string BusinessType, int? Employees, string Reason,
+        Guid Id, string Reference, string SupplierName, string? Province, string BusinessType, int? Employees,
+        string Reason,
         string State, DateTimeOffset OpenedAt, DateOnly DueOn, string? OfficerName, long OpenPapers, decimal? Total);
 
     /// <summary>Counts of the tabs.</summary>
-    public sealed record Counts(long Every, long Mine, long Free, long Review, long Waiting, long Recommended, long Late);
+    public sealed record Counts(
+        long Every, long Mine, long Free, long Review, long Waiting, long Recommended, long Late);
 
     /// <param name="Next">For <c>after</c>; null: the end.</param>
     public sealed record Response(IReadOnlyList<Item> Items, Counts Counts, string? Next);
@@ -33,7 +38,8 @@ public static class ListCases
             string? state, string? province, string? businessType, int? size, string? after,
             System.Security.Claims.ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(
-                new Request(user.Id(), state, province, businessType, Math.Clamp(size ?? 25, 1, LargestPage), after), ct)))
+                new Request(user.Id(), state, province, businessType, Math.Clamp(size ?? 25, 1, LargestPage), after),
+                ct)))
         .WithName(nameof(ListCases));
 
     internal sealed class Handler(Db db, TimeProvider clock) : IRequestHandler<Request, Response>
@@ -52,8 +58,8 @@ public static class ListCases
             };
             var items = await db.Query<Item>(Queue + Page, args, ct);
             var counts = await db.Find<Counts>(Queue + Tabs, args, ct);
-            return new Response(
-                [.. items.Take(request.Size)], counts!, items.Count > request.Size ? items[request.Size - 1].Reference : null);
+            var next = items.Count > request.Size ? items[request.Size - 1].Reference : null;
+            return new Response([.. items.Take(request.Size)], counts!, next);
         }
     }
 
@@ -74,9 +80,11 @@ public static class ListCases
 
     private const string Page = """
 
-        select q.id, q.reference, s.legal_name_vi as supplier_name, s.province_code as province, s.business_type, s.employees,
+        select q.id, q.reference, s.legal_name_vi as supplier_name, s.province_code as province, s.business_type,
+            s.employees,
             q.reason, q.state, q.opened_at, q.due_on, o.name as officer_name,
-            (select count(*) from suppliers.evidence e where e.supplier_id = q.supplier_id and e.state in ('submitted', 'in-review')) as open_papers,
+            (select count(*) from suppliers.evidence e
+                where e.supplier_id = q.supplier_id and e.state in ('submitted', 'in-review')) as open_papers,
             t.total
         from queue q
         join suppliers.supplier s on s.id = q.supplier_id
@@ -87,7 +95,8 @@ public static class ListCases
           and case @State when 'mine' then q.officer_id = @Me when 'free' then q.officer_id is null
               when 'review' then q.state = 'open' and q.officer_id is not null when 'waiting' then q.state = 'waiting'
               when 'recommended' then q.state = 'recommended' else true end
-          and (@After::text is null or (q.due_on, q.reference) > (select a.due_on, a.reference from queue a where a.reference = @After))
+          and (@After::text is null
+              or (q.due_on, q.reference) > (select a.due_on, a.reference from queue a where a.reference = @After))
         order by q.due_on, q.reference
         limit @Limit
         """;

@@ -72,7 +72,8 @@ public static class OpenReview
 
     private const string Insert = """
         insert into agency.vetting_case (id, supplier_id, reference, reason, opened_at, due_on)
-        values (@Id, @SupplierId, 'S-' || @Year::text || '-' || nextval('agency.case_number')::text, 'review', @At, @Due)
+        values (@Id, @SupplierId, 'S-' || @Year::text || '-' || nextval('agency.case_number')::text, 'review', @At,
+            @Due)
         on conflict do nothing
         """;
 }

@@ -49,7 +49,8 @@ public static class Recommend
             await db.Execute(
                 Store, new { locked.Id, request.Outcome, Reason = request.Reason.Trim(), Papers = papers }, ct);
             await audit.Write(
-                request.Officer, "case.recommended", $"case/{locked.Id}", null, new { request.Outcome }, request.Reason, ct);
+                request.Officer, "case.recommended", $"case/{locked.Id}", null, new { request.Outcome }, request.Reason,
+                ct);
             return Unit.Value;
         }
     }

@@ -8,7 +8,10 @@ using MediatR;
 namespace Marketplace.Web.Features.Agency.Cases;
 
 /// <summary>An officer records what no paper of the supplier tells: it counts in C07 and C10 from its day on.</summary>
-/// <remarks>Nothing recorded is ever changed or deleted: a ban that was lifted is recorded again with the same first day and its last.</remarks>
+/// <remarks>
+/// Nothing recorded is ever changed or deleted: a ban that was lifted is recorded again with the same first day and its
+/// last.
+/// </remarks>
 public static class RecordFact
 {
     /// <param name="Kind">upheld-dispute, import-alert, ban or lead-times-kept.</param>
@@ -17,7 +20,8 @@ public static class RecordFact
     /// <param name="Source">Where it is written: letter, decision, register; 3 to 500 characters.</param>
     public sealed record Body(string Kind, DateOnly OnDate, DateOnly? UntilDate, string Source);
 
-    public sealed record Request(Guid SupplierId, Guid Officer, string Kind, DateOnly OnDate, DateOnly? UntilDate, string Source)
+    public sealed record Request(
+        Guid SupplierId, Guid Officer, string Kind, DateOnly OnDate, DateOnly? UntilDate, string Source)
         : ICommand<Response>;
 
     public sealed record Response(Guid FactId);
@@ -47,16 +51,20 @@ public static class RecordFact
             RuleFor(r => r.Kind).Must(kind => Kinds.Any(k => k.Kind == kind))
                 .WithMessage(_ => Say.This("Chọn việc cần ghi.", "Choose what to record."));
             RuleFor(r => r.OnDate).Must(day => day.Year >= 2000 && day <= clock.Today())
-                .WithMessage(_ => Say.This("Ghi ngày xảy ra, không muộn hơn hôm nay.", "Write the day it happened, today at the latest."));
-            RuleFor(r => r.UntilDate).Must((r, day) => day is null || (r.Kind == "ban" && day >= r.OnDate)).WithMessage(_ => Say.This(
-                "Chỉ lệnh cấm có ngày cuối, không sớm hơn ngày đầu.", "Only a ban has a last day, not before its first."));
+                .WithMessage(_ => Say.This(
+                    "Ghi ngày xảy ra, không muộn hơn hôm nay.", "Write the day it happened, today at the latest."));
+            RuleFor(r => r.UntilDate).Must((r, day) => day is null || (r.Kind == "ban" && day >= r.OnDate))
+                .WithMessage(_ => Say.This(
+                    "Chỉ lệnh cấm có ngày cuối, không sớm hơn ngày đầu.",
+                    "Only a ban has a last day, not before its first."));
             RuleFor(r => r.Source).Must(s => s?.Trim().Length is >= 3 and <= 500).WithMessage(_ => Say.This(
                 "Ghi căn cứ: số công văn, quyết định, nơi tra cứu (3 đến 500 ký tự).",
                 "Write the source: letter, decision or register (3 to 500 characters)."));
         }
     }
 
-    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
@@ -73,7 +81,8 @@ public static class RecordFact
             }
 
             await audit.Write(
-                request.Officer, "supplier.fact-recorded", $"supplier/{request.SupplierId}", before: null, fact, request.Source, ct);
+                request.Officer, "supplier.fact-recorded", $"supplier/{request.SupplierId}", before: null, fact,
+                request.Source, ct);
             await outbox.Add(new SuppliersTouched([request.SupplierId], request.Kind), ct);
             return new Response(id);
         }

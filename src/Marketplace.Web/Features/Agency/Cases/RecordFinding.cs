@@ -6,7 +6,9 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Agency.Cases;
 
-/// <summary>An officer accepts or rejects one paper, or asks for more, with the reason that the supplier reads.</summary>
+/// <summary>
+/// An officer accepts or rejects one paper, or asks for more, with the reason that the supplier reads.
+/// </summary>
 public static class RecordFinding
 {
     /// <param name="Outcome">accepted, rejected or needs-more.</param>
@@ -20,7 +22,8 @@ public static class RecordFinding
     public sealed record Response(Guid FindingId);
 
     /// <summary>The supplier is told by mail.</summary>
-    public sealed record FindingRecorded(Guid CaseId, Guid EvidenceId, Guid SupplierId, string Outcome, string Reason) : IOutboxMessage
+    public sealed record FindingRecorded(
+        Guid CaseId, Guid EvidenceId, Guid SupplierId, string Outcome, string Reason) : IOutboxMessage
     {
         public static string Kind => "agency.finding-recorded";
     }
@@ -32,7 +35,8 @@ public static class RecordFinding
             var found = await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason, body.Version), ct);
             return TypedResults.Created($"/api/agency/evidence/{id}/finding", found);
         })
-        .WithName(nameof(RecordFinding)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
+        .WithName(nameof(RecordFinding)).WithIdempotency()
+        .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
@@ -51,23 +55,31 @@ public static class RecordFinding
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var paper = await db.Find<PaperRow>(FindPaper, new { request.EvidenceId }, ct) ?? throw new NotFoundException("evidence");
+            var paper = await db.Find<PaperRow>(FindPaper, new { request.EvidenceId }, ct)
+                ?? throw new NotFoundException("evidence");
             CheckVersion(paper, request.Version);
             var locked = await cases.Lock(paper.CaseId, ct);
             var next = locked.Case.Find(request.Officer, request.Outcome, request.Reason, paper.OthersWait);
             var id = clock.NewId();
             await db.Execute(
                 Insert,
-                new { Id = id, CaseId = locked.Id, request.EvidenceId, request.Officer, request.Outcome, Reason = request.Reason.Trim(), At = clock.GetUtcNow() },
+                new
+                {
+                    Id = id, CaseId = locked.Id, request.EvidenceId, request.Officer, request.Outcome,
+                    Reason = request.Reason.Trim(), At = clock.GetUtcNow(),
+                },
                 ct);
             await cases.Store(locked.Id, next, ct);
             await mediator.Send(new MoveEvidence(request.EvidenceId, request.Outcome), ct);
             if (locked.Application is { } application)
             {
-                await mediator.Send(new MoveApplication(application, next.State == "waiting" ? "needs-more" : "in-review"), ct);
+                var state = next.State == "waiting" ? "needs-more" : "in-review";
+                await mediator.Send(new MoveApplication(application, state), ct);
             }
 
-            await outbox.Add(new FindingRecorded(locked.Id, request.EvidenceId, locked.Supplier, request.Outcome, request.Reason), ct);
+            await outbox.Add(
+                new FindingRecorded(locked.Id, request.EvidenceId, locked.Supplier, request.Outcome, request.Reason),
+                ct);
             await outbox.Add(new SuppliersTouched([locked.Supplier], "finding"), ct);
             return new Response(id);
         }
@@ -87,7 +99,8 @@ public static class RecordFinding
     private sealed record PaperRow(Guid CaseId, long Version, bool OthersWait);
 
     /// <summary>
-    /// The case that a paper belongs to: the supplier's application that is with the agency, else the open case of a firm
+    /// The case that a paper belongs to: the supplier's application that is with the agency, else the open case of a
+    /// firm
     /// that was decided before. Drafts belong to the supplier alone.
     /// </summary>
     private const string FindPaper = """

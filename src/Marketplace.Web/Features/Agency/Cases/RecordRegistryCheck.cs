@@ -29,7 +29,8 @@ public static class RecordRegistryCheck
         public Validator() => RuleFor(r => r.CaseId).NotEmpty();
     }
 
-    internal sealed class Handler(CaseStore cases, Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Unit>
+    internal sealed class Handler(CaseStore cases, Db db, Outbox outbox, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Unit>
     {
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {

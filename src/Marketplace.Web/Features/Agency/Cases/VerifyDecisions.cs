@@ -11,7 +11,9 @@ public static class VerifyDecisions
 
     /// <param name="FirstBreak">Number of the first line that does not fit; null: the chain is unbroken.</param>
     /// <param name="WithoutLine">References of decided cases that no line speaks of as they stand; at most 20.</param>
-    /// <param name="LastHash">Keep it elsewhere: lines cut off at the end show only against it. Null: no decisions yet.</param>
+    /// <param name="LastHash">
+    /// Keep it elsewhere: lines cut off at the end show only against it. Null: no decisions yet.
+    /// </param>
     public sealed record Response(long Lines, long? FirstBreak, IReadOnlyList<string> WithoutLine, string? LastHash)
     {
         public bool Holds => FirstBreak is null && WithoutLine.Count == 0;
@@ -28,7 +30,8 @@ public static class VerifyDecisions
         {
             var lines = await db.Query<DecisionLine>(AllLines, null, ct);
             var missing = await db.Query<string>(DecidedWithoutLine, null, ct);
-            return new Response(lines.Count, DecisionChain.FirstBreak(lines), missing, lines.Count == 0 ? null : lines[^1].Hash);
+            var last = lines.Count == 0 ? null : lines[^1].Hash;
+            return new Response(lines.Count, DecisionChain.FirstBreak(lines), missing, last);
         }
     }
 

@@ -10,10 +10,13 @@ namespace Marketplace.Web.Features.Agency.Mail;
 /// <summary>Writes to everybody of a firm, each in their own language.</summary>
 internal sealed class SupplierMail(Db db, IEmailSender mail, IOptions<MailOptions> options)
 {
-    /// <param name="key">What happened, so that the same event has the same Message-ID each time it is delivered.</param>
+    /// <param name="key">
+    /// What happened, so that the same event has the same Message-ID each time it is delivered.
+    /// </param>
     /// <param name="body">Between the salutation and the link.</param>
     /// <param name="path">Of the page where the reader goes on, without the language.</param>
-    public async Task Tell(Guid supplier, string key, Bilingual subject, Bilingual body, string path, CancellationToken ct)
+    public async Task Tell(
+        Guid supplier, string key, Bilingual subject, Bilingual body, string path, CancellationToken ct)
     {
         var site = options.Value.SiteAddress.TrimEnd('/');
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
@@ -23,7 +26,8 @@ internal sealed class SupplierMail(Db db, IEmailSender mail, IOptions<MailOption
                 $"Chào {reader.Name},\n\n{body.Vi}\n\nXem: {site}/vi{path}",
                 $"Dear {reader.Name},\n\n{body.En}\n\nRead more: {site}/en{path}");
             await mail.Send(
-                new Email($"{id}.{reader.Id:N}@{new Uri(site).Host}", reader.Email, subject.In(reader.Language), text.In(reader.Language)),
+                new Email($"{id}.{reader.Id:N}@{new Uri(site).Host}", reader.Email, subject.In(reader.Language),
+                    text.In(reader.Language)),
                 ct);
         }
     }

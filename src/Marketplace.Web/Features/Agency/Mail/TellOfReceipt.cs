@@ -19,10 +19,10 @@ internal sealed class TellOfReceipt(Db db, SupplierMail mail) : IOutboxHandler<S
                 $"received {row.Id} {row.DeclaredAt.Ticks}",
                 new($"Đã nhận hồ sơ {row.Reference}", $"Application {row.Reference} received"),
                 new(
-                    $"Hồ sơ {row.Reference} đã đến cơ quan xúc tiến. Một chuyên viên sẽ xét từng giấy tờ; mỗi kết luận có lý do "
-                    + "và được gửi cho bạn. Người thứ hai quyết định.",
-                    $"Application {row.Reference} has reached the agency. An officer will look at each paper; each finding has its "
-                    + "reason and is sent to you. A second person decides."),
+                    $"Hồ sơ {row.Reference} đã đến cơ quan xúc tiến. Một chuyên viên sẽ xét từng giấy tờ; mỗi kết luận "
+                    + "có lý do và được gửi cho bạn. Người thứ hai quyết định.",
+                    $"Application {row.Reference} has reached the agency. An officer will look at each paper; each "
+                    + "finding has its reason and is sent to you. A second person decides."),
                 "/portal",
                 ct);
         }

@@ -126,7 +126,9 @@ public static class AssessSuppliers
             Paper = Guid.TryParse(ChangeCause.Paper(before, now.Judged, c.Criterion), out var id) ? id : null,
         });
 
-    /// <returns>Null for a snapshot that cannot be read: no paper is named then, the score is stored all the same.</returns>
+    /// <returns>
+    /// Null for a snapshot that cannot be read: no paper is named then, the score is stored all the same.
+    /// </returns>
     private static Judged? Read(StoredSnapshot row)
     {
         try

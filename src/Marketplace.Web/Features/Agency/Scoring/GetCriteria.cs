@@ -20,7 +20,8 @@ public static class GetCriteria
         var set = CriteriaSet.InForce;
         return new Response(
             set.Version, set.ValidFrom, "weighted-sum", set.PassMark, set.GroupFloor, set.Thresholds.BySize,
-            [.. set.Criteria.Select(c => new Item(c.Code, c.Group?.ToString(), c.Weight, c.IsGate, c.Name, c.Formula))]);
+            [.. set.Criteria.Select(c =>
+                new Item(c.Code, c.Group?.ToString(), c.Weight, c.IsGate, c.Name, c.Formula))]);
     }
 
     public static void Map(RouteGroupBuilder anyone) =>

@@ -3,7 +3,9 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Agency.Scoring;
 
-/// <summary>The nightly work: scores again everybody whose next change has come, a batch and a transaction at a time.</summary>
+/// <summary>
+/// The nightly work: scores again everybody whose next change has come, a batch and a transaction at a time.
+/// </summary>
 public static class RescoreDueSuppliers
 {
     private const int BatchSize = 500;

@@ -64,13 +64,15 @@ public sealed class SupplierFacts(Db db)
             NamesEcommerceStaff = firm.EcommerceStaff is not null,
             KeepsLeadTimes = facts.Any(f => f.Kind == "lead-times-kept"),
             Legal = new LegalChecks(
-                TaxCode.TryParse(firm.TaxCode, out _), Flag(registry, "isActive"), Flag(registry, "nameAndAddressMatch")),
+                TaxCode.TryParse(firm.TaxCode, out _), Flag(registry, "isActive"),
+                Flag(registry, "nameAndAddressMatch")),
             Evidence = evidence,
             Products = Products(listings, papers, size),
             ProductsAreDrafts = listings.Any(l => l.IsDraft),
             UpheldDisputes = [.. facts.Where(f => f.Kind == "upheld-dispute").Select(f => f.OnDate)],
             ImportAlerts = [.. facts.Where(f => f.Kind == "import-alert").Select(f => f.OnDate)],
-            Bans = [.. facts.Where(f => f.Kind == "ban").GroupBy(f => f.OnDate).Select(g => new Ban(g.Key, g.Last().UntilDate))],
+            Bans = [.. facts.Where(f => f.Kind == "ban").GroupBy(f => f.OnDate)
+                .Select(g => new Ban(g.Key, g.Last().UntilDate))],
         };
     }
 
@@ -137,7 +139,8 @@ public sealed class SupplierFacts(Db db)
 
     /// <summary>The newest paper of this type that the listing names.</summary>
     private static PaperRow? Linked(ListingRow listing, PaperRow[] papers, string type) =>
-        listing.Certificates.Length == 0 ? null : papers.Where(p => p.Type == type && listing.Certificates.Contains(p.Id))
+        listing.Certificates.Length == 0
+            ? null : papers.Where(p => p.Type == type && listing.Certificates.Contains(p.Id))
             .OrderByDescending(p => p.IssuedOn).ThenBy(p => p.Id).FirstOrDefault();
 
     private static PaperRow? Longest(PaperRow[] papers, IReadOnlyList<string> types) => papers
@@ -162,11 +165,13 @@ public sealed class SupplierFacts(Db db)
     }
 
     private sealed record FirmRow(
-        Guid Id, string TaxCode, string State, DateOnly? FoundedOn, string[] HsChapters, int? Employees, long? RevenueVnd,
+        Guid Id, string TaxCode, string State, DateOnly? FoundedOn, string[] HsChapters, int? Employees,
+        long? RevenueVnd,
         long? CapitalVnd, string? ProductGroup, string? EcommerceStaff, int Completeness);
 
     private sealed record PaperRow(
-        Guid SupplierId, Guid Id, string Type, DateOnly IssuedOn, DateOnly? ExpiresOn, string[] HsChapters, string Details);
+        Guid SupplierId, Guid Id, string Type, DateOnly IssuedOn, DateOnly? ExpiresOn, string[] HsChapters,
+        string Details);
 
     private sealed record ListingRow(
         Guid SupplierId, Guid Id, string Category, string OriginCountry, string? Gtin, Guid[] Certificates,

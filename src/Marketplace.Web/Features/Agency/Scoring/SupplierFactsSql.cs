@@ -1,6 +1,8 @@
 namespace Marketplace.Web.Features.Agency.Scoring;
 
-/// <summary>The statements of <see cref="SupplierFacts"/>; each reads all suppliers of <c>@Suppliers</c> at once.</summary>
+/// <summary>
+/// The statements of <see cref="SupplierFacts"/>; each reads all suppliers of <c>@Suppliers</c> at once.
+/// </summary>
 internal static class SupplierFactsSql
 {
     /// <summary>With the 20 items of criteria 1.5, five points each.</summary>
@@ -50,7 +52,7 @@ internal static class SupplierFactsSql
         join suppliers.supplier s on s.id = f.supplier_id
         where f.supplier_id = any(@Suppliers)
             and (f.kind <> 'registry-check' or s.legal_changed_at is null or f.at > s.legal_changed_at)
-        order by f.on_date, f.at
+        order by f.on_date, f.at, f.id
         """;
 
     public const string Inquiries = """
@@ -60,7 +62,9 @@ internal static class SupplierFactsSql
             and i.sent_at >= (@AsOf - 90)::timestamp at time zone 'Asia/Ho_Chi_Minh'
         """;
 
-    /// <summary>Answers, real edits and papers handed in; papers taken back and answers to junk are no activity.</summary>
+    /// <summary>
+    /// Answers, real edits and papers handed in; papers taken back and answers to junk are no activity.
+    /// </summary>
     public const string ActiveDays = """
         select x.supplier_id, x.day
         from (

@@ -11,13 +11,15 @@ public static class VerifyAssessment
     public sealed record Request(Guid AssessmentId) : IQuery<Response>;
 
     /// <param name="Difference">Null: every byte is the same.</param>
-    public sealed record Response(decimal Total, DateOnly AsOf, int CriteriaVersion, string SnapshotHash, string? Difference);
+    public sealed record Response(
+        decimal Total, DateOnly AsOf, int CriteriaVersion, string SnapshotHash, string? Difference);
 
     internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var row = await db.Find<Row>(Load, new { request.AssessmentId }, ct) ?? throw new NotFoundException("assessment");
+            var row = await db.Find<Row>(Load, new { request.AssessmentId }, ct)
+                ?? throw new NotFoundException("assessment");
             return new Response(row.Total, row.AsOf, row.CriteriaVersion, row.SnapshotHash, Difference(row));
         }
 
