@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.OpenApi;
 using Npgsql;
@@ -75,8 +76,20 @@ public static class PlatformSetup
         app.UseAuthentication();
         app.UseMiddleware<ScopeMiddleware>();
         app.UseAuthorization();
+        app.Use(ReleaseWhileReading);
         app.UseMiddleware<IdempotencyMiddleware>();
         app.Use(ReadForm);
+    }
+
+    /// <summary>Who calls is known; the caller's upload may take minutes, and holds no database connection then.</summary>
+    private static async Task ReleaseWhileReading(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
+        {
+            await http.RequestServices.GetRequiredService<Db>().Release();
+        }
+
+        await next(http);
     }
 
     /// <summary>

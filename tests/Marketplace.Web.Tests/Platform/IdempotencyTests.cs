@@ -105,6 +105,17 @@ public sealed class IdempotencyTests
         Assert.That((await buyer.GetStringAsync("/api/api-keys")).Split("\"id\"").Length - 1, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_password_cannot_be_guessed_from_what_is_stored_of_a_registration()
+    {
+        var body = RegistrationTests.Buyer(Given.NewEmail());
+        await Send("k8", body).Succeeded();
+        using var content = JsonContent.Create(body);
+        var sent = System.Text.Encoding.UTF8.GetBytes("/api/accounts").Concat(await content.ReadAsByteArrayAsync()).ToArray();
+        var unsalted = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(sent));
+        Assert.That(await _site.Rows<string>("select request_hash from platform.idempotency"), Has.None.EqualTo(unsalted));
+    }
+
     private static async Task<string> Key(HttpClient buyer)
     {
         var body = JsonContent.Create(new { name = "ERP", scope = "read", days = 3 });
