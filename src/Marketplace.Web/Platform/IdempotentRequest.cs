@@ -39,7 +39,9 @@ internal sealed class OnceKey(string caller, string key)
         return answer;
     }
 
-    /// <summary>Tells whether the content is the same, and nothing else: without the key no guess can be tried.</summary>
+    /// <summary>
+    /// Tells whether the content is the same, and nothing else: without the key no guess can be tried.
+    /// </summary>
     public string Sign(byte[] contentHash) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Derive("request"), contentHash));
 

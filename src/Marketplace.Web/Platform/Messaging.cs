@@ -15,7 +15,9 @@ public static class MessagingSetup
 {
     private static readonly Type[] Handlers = [typeof(IRequestHandler<,>), typeof(IOutboxHandler<>)];
 
-    /// <summary>Registers the mediator, every handler and validator of this assembly, and the three behaviours.</summary>
+    /// <summary>
+    /// Registers the mediator, every handler and validator of this assembly, and the three behaviours.
+    /// </summary>
     public static IServiceCollection AddMessaging(this IServiceCollection services)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);

@@ -81,7 +81,9 @@ public static class PlatformSetup
         app.Use(ReadForm);
     }
 
-    /// <summary>Who calls is known; the caller's upload may take minutes, and holds no database connection then.</summary>
+    /// <summary>
+    /// Who calls is known; the caller's upload may take minutes, and holds no database connection then.
+    /// </summary>
     private static async Task ReleaseWhileReading(HttpContext http, RequestDelegate next)
     {
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)

@@ -47,7 +47,9 @@ public static class TelemetrySetup
         options.Protocol = OtlpExportProtocol.HttpProtobuf;
     }
 
-    /// <summary>Builds providers and gauges before the first request; the container disposes them with the host.</summary>
+    /// <summary>
+    /// Builds providers and gauges before the first request; the container disposes them with the host.
+    /// </summary>
     private sealed class Starter(OpenTelemetrySdk sdk, QueueGauges queues) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -11,7 +11,8 @@ public sealed class ReindexVerbTests
     {
         await using var site = await TestSite.Start();
         await SearchCatalogue.Publish(site);
-        var equal = $"postgresql: {SearchCatalogue.Products} listings published, 0 missing, 0 left over, 0 in another version: equal";
+        var equal = $"postgresql: {SearchCatalogue.Products} listings published, 0 missing, 0 left over, "
+            + "0 in another version: equal";
         Assert.That(await Run(site, "reindex", "--check"), Is.EqualTo((0, equal)));
 
         await site.Execute("delete from search.product where id % 2 = 0");

@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Marketplace.Web.Tests.Pages;
 
-/// <summary>Filters, order and pages of the search change the results where they stand; without htmx pages load.</summary>
+/// <summary>
+/// Filters, order and pages of the search change the results where they stand; without htmx pages load.
+/// </summary>
 [Category("Browser")]
 public sealed partial class LiveSearchInTheBrowserTests
 {
@@ -45,7 +47,8 @@ public sealed partial class LiveSearchInTheBrowserTests
         await Expect(page.Locator(".chip")).ToHaveCountAsync(1);
         await Expect(page.Locator("#said")).ToHaveTextAsync("1 product");
         await Expect(page.Locator(Coffee)).ToBeFocusedAsync();
-        await Expect(page.Locator("#language a")).ToHaveAttributeAsync("href", new Regex("^/vi/products.*category=coffee"));
+        await Expect(page.Locator("#language a")).ToHaveAttributeAsync(
+            "href", new Regex("^/vi/products.*category=coffee"));
         await page.ClickAsync(".chip");
         await Expect(page.Locator(".chip")).ToHaveCountAsync(0);
         await page.SelectOptionAsync("#sort", "price");

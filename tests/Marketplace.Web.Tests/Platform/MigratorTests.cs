@@ -10,7 +10,8 @@ public sealed class MigratorTests
     private const string BothWait = """
         select count(*) = 2
         from pg_stat_activity a
-        where a.datname = current_database() and a.wait_event_type = 'Lock' and clock_timestamp() - a.query_start > interval '1.2 s'
+        where a.datname = current_database() and a.wait_event_type = 'Lock'
+            and clock_timestamp() - a.query_start > interval '1.2 s'
         """;
 
     [Test]
@@ -24,9 +25,12 @@ public sealed class MigratorTests
         await using var transaction = await holder.BeginTransactionAsync();
         await holder.ExecuteAsync("create schema platform", transaction: transaction);
 
-        Task<int>[] nodes = [Migrator.Run(source, CancellationToken.None), Migrator.Run(source, CancellationToken.None)];
+        Task<int>[] nodes = [Migrator.Run(source, CancellationToken.None), Migrator.Run(
+            source, CancellationToken.None)];
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holder.ExecuteScalarAsync<bool>(BothWait) && !nodes.Any(n => n.IsCompleted))
+        // within the transaction one would see the activity of its beginning
+        await using var watch = new NpgsqlConnection(database);
+        while (!await watch.ExecuteScalarAsync<bool>(BothWait) && !nodes.Any(n => n.IsCompleted))
         {
             patience.Token.ThrowIfCancellationRequested();
         }
@@ -35,6 +39,7 @@ public sealed class MigratorTests
         var applied = await Task.WhenAll(nodes);
         Assert.That(applied.Order().First(), Is.Zero);
         Assert.That(
-            applied.Max(), Is.EqualTo(await holder.ExecuteScalarAsync<long>("select count(*) from public.schema_migration")));
+            applied.Max(), Is.EqualTo(
+                await holder.ExecuteScalarAsync<long>("select count(*) from public.schema_migration")));
     }
 }

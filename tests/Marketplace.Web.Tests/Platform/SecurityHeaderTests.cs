@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Web.Tests.Platform;
 
-/// <summary>Behind a proxy that ends TLS, browsers are told to come by TLS only, and cookies are for TLS only.</summary>
+/// <summary>
+/// Behind a proxy that ends TLS, browsers are told to come by TLS only, and cookies are for TLS only.
+/// </summary>
 public sealed class SecurityHeaderTests
 {
     [TestCase("10.0.0.5", "https", true)]
@@ -16,13 +18,15 @@ public sealed class SecurityHeaderTests
         await using var site = await TestSite.Start(
             new() { ["Proxy:Trusted"] = "10.0.0.0/8" },
             services => services.AddSingleton<IStartupFilter>(new CallsFrom(IPAddress.Parse(from))));
-        foreach (var path in new[] { "/en", "/en/nothing", "/api/products", "/api/nothing", "/css/none.css", "/en/sign-in" })
+        foreach (
+            var path in new[] { "/en", "/en/nothing", "/api/products", "/api/nothing", "/css/none.css", "/en/sign-in" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Add("X-Forwarded-Proto", scheme);
             request.Headers.Add("X-Forwarded-For", "198.51.100.4");
             using var answer = await site.Visitor().SendAsync(request);
-            var hsts = answer.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null;
+            var hsts =
+                answer.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null;
             Assert.That(hsts, Is.EqualTo(isKept ? "max-age=31536000; includeSubDomains" : null), path);
             foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [])
             {

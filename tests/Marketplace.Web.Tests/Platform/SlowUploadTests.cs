@@ -24,7 +24,7 @@ public sealed class SlowUploadTests
         await Task.WhenAll(slow.Select(content => content.Half));
 
         using var other = await site.Visitor().GetAsync("/api/products").Succeeded();
-        Assert.That(uploads, Has.All.Matches<Task>(upload => !upload.IsCompleted));
+        Assert.That(uploads.Select(upload => upload.IsCompleted), Has.All.False);
         foreach (var (content, upload) in slow.Zip(uploads))
         {
             content.GoOn();

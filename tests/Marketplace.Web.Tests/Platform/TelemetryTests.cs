@@ -73,7 +73,9 @@ public sealed class TelemetryTests
         sdk.TracerProvider.ForceFlush();
         await site.DisposeAsync();
 
-        Assert.That(collector.Got("/v1/metrics"), Does.Contain("marketplace.search.duration").And.Contain("marketplace.queue.waiting"));
+        Assert.That(
+            collector.Got("/v1/metrics"),
+            Does.Contain("marketplace.search.duration").And.Contain("marketplace.queue.waiting"));
         Assert.That(collector.Got("/v1/traces"), Does.Contain("SearchProducts"));
         Assert.That(collector.Got("/v1/logs"), Does.Contain("A line for the collector"));
     }
@@ -133,7 +135,8 @@ public sealed class TelemetryTests
     }
 
     /// <summary>Takes what OTLP sends and keeps it; names stand in it as they are.</summary>
-    private sealed class Collector(WebApplication app, ConcurrentQueue<(string Path, string Text)> got) : IAsyncDisposable
+    private sealed class Collector(WebApplication app, ConcurrentQueue<(string Path, string Text)> got)
+        : IAsyncDisposable
     {
         public string Address => app.Urls.Single();
 

@@ -53,7 +53,8 @@ public sealed class UnexpectedFailureTests
 
     private static void MustHaveHeaders(HttpResponseMessage answer)
     {
-        Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("frame-ancestors 'none'"));
+        Assert.That(
+            answer.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("frame-ancestors 'none'"));
         Assert.That(answer.Headers.GetValues("X-Content-Type-Options").Single(), Is.EqualTo("nosniff"));
     }
 

@@ -8,7 +8,7 @@ namespace Marketplace.Web.Features.Accounts;
 /// <summary>
 /// Whoever registered reads it in the mailbox, so that an account opened in somebody else's name is noticed.
 /// </summary>
-internal sealed class TellOfAccount(MailQueue mail, IOptions<MailOptions> options)
+internal sealed class TellOfAccount(OutgoingMail mail, IOptions<MailOptions> options)
     : IOutboxHandler<Register.AccountOpened>
 {
     public Task Handle(Register.AccountOpened message, CancellationToken ct)

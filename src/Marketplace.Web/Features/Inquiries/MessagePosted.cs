@@ -11,7 +11,7 @@ public sealed record MessagePosted(Guid MessageId) : IOutboxMessage
     public static string Kind => "inquiry.message";
 }
 
-internal sealed class TellTheOtherSide(Db db, MailQueue mail, IOptions<MailOptions> options) : IOutboxHandler<MessagePosted>
+internal sealed class TellTheOtherSide(Db db, OutgoingMail mail, IOptions<MailOptions> options) : IOutboxHandler<MessagePosted>
 {
     public async Task Handle(MessagePosted message, CancellationToken ct)
     {

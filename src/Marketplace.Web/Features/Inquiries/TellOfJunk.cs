@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Web.Features.Inquiries;
 
 /// <summary>Whoever reported an inquiry reads what the officer decided of it, and why.</summary>
-internal sealed class TellOfJunk(Db db, MailQueue mail, IOptions<MailOptions> options) : IOutboxHandler<DecideJunk.JunkDecided>
+internal sealed class TellOfJunk(Db db, OutgoingMail mail, IOptions<MailOptions> options) : IOutboxHandler<DecideJunk.JunkDecided>
 {
     public async Task Handle(DecideJunk.JunkDecided message, CancellationToken ct)
     {

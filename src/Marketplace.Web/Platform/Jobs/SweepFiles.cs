@@ -103,6 +103,7 @@ public sealed partial class SweepFiles(string root, Db db, TimeProvider clock, I
     private static Guid? IdOf(string path) =>
         Path.GetFileName(path) is { Length: >= 32 } name && Guid.TryParseExact(name[..32], "N", out var id) ? id : null;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Most} files belonged to no row; there are more, left for tomorrow")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Most} files belonged to no row; there are more, left for tomorrow")]
     private partial void ThereAreMore(int most);
 }

@@ -98,7 +98,8 @@ public sealed partial class MailDelivery(
         limit.CancelAfter(options.Value.TimeLimit);
         try
         {
-            await sender.Send(new(row.MessageId, row.Recipient, row.Subject, row.Body), limit.Token).WaitAsync(limit.Token);
+            await sender.Send(new(row.MessageId, row.Recipient, row.Subject, row.Body), limit.Token).WaitAsync(
+                limit.Token);
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {

@@ -13,7 +13,7 @@ export function live() {
 
   document.addEventListener("htmx:afterSettle", () => {
     const found = document.getElementById("found");
-    said.textContent = found.querySelector("[data-count], h1").textContent;
+    said.textContent = (found.querySelector("[data-count]") ?? found.querySelector("h1")).textContent;
     if (document.activeElement === document.body) found.focus({ preventScroll: true });
     const words = document.getElementById("q");
     if (words) words.value = new URLSearchParams(location.search).get("q") ?? "";

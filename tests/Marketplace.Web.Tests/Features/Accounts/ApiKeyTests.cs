@@ -57,7 +57,8 @@ public sealed class ApiKeyTests
     }
 
     private static async Task<Made> Create(HttpClient owner, string scope) =>
-        await (await owner.PostAsJsonAsync("/api/api-keys", new { name = "ERP", scope, days = 30 }).Succeeded()).Read<Made>();
+        await (await owner.PostAsJsonAsync("/api/api-keys", new { name = "ERP", scope, days = 30 }).Succeeded())
+            .Read<Made>();
 
     private HttpClient Machine(string key)
     {

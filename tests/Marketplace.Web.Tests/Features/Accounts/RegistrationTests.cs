@@ -26,14 +26,16 @@ public sealed class RegistrationTests
     {
         var email = Given.NewEmail();
         await _site.Buyer(email);
-        await _site.Visitor().PostAsJsonAsync("/api/accounts", Buyer(email.ToUpperInvariant())).Refused(409, "account.email-taken");
+        await _site.Visitor().PostAsJsonAsync("/api/accounts", Buyer(email.ToUpperInvariant())).Refused(
+            409, "account.email-taken");
     }
 
     [Test]
     public async Task Nobody_registers_as_an_officer()
     {
         var problem = await _site.Visitor()
-            .PostAsJsonAsync("/api/accounts", Buyer(Given.NewEmail()) with { Role = "officer" }).Refused(400, "invalid-request");
+            .PostAsJsonAsync("/api/accounts", Buyer(Given.NewEmail()) with { Role = "officer" }).Refused(
+                400, "invalid-request");
         Assert.That(problem["errors"]!.AsObject().Single().Key, Is.EqualTo("role"));
     }
 
@@ -43,13 +45,15 @@ public sealed class RegistrationTests
     [TestCase("Name <a@b.example>")]
     public async Task A_wrong_e_mail_is_refused_with_its_field_in_the_reader_s_language(string email)
     {
-        var problem = await _site.Visitor("vi").PostAsJsonAsync("/api/accounts", Buyer(email)).Refused(400, "invalid-request");
+        var problem = await _site.Visitor("vi").PostAsJsonAsync("/api/accounts", Buyer(email)).Refused(
+            400, "invalid-request");
         Assert.That((string?)problem["errors"]!["email"]![0], Does.StartWith("Nhập email"));
     }
 
     [Test]
     public async Task A_short_password_is_refused() =>
-        await _site.Visitor().PostAsJsonAsync("/api/accounts", Buyer(Given.NewEmail()) with { Password = "12345678901" })
+        await _site.Visitor().PostAsJsonAsync(
+            "/api/accounts", Buyer(Given.NewEmail()) with { Password = "12345678901" })
             .Refused(400, "invalid-request");
 
     [Test]

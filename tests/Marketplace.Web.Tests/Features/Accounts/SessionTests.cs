@@ -111,7 +111,8 @@ public sealed class SessionTests
         (await _site.Buyer(email)).Dispose();
         var client = _site.Visitor();
         var address = $"/en/sign-in?returnUrl={Uri.EscapeDataString(target)}";
-        var form = await FormToken.Of(client, address, new() { ["Input.Email"] = email, ["Input.Password"] = Given.Password });
+        var form = await FormToken.Of(
+            client, address, new() { ["Input.Email"] = email, ["Input.Password"] = Given.Password });
         var answer = await client.PostAsync(address, form);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
         Assert.That(answer.Headers.Location!.ToString(), Does.StartWith("/en"));
@@ -124,7 +125,8 @@ public sealed class SessionTests
         await using var site = await TestSite.Start(
             new() { ["Logging:LogLevel:Default"] = "Trace" }, services => services.AddSingleton<ILoggerProvider>(log));
         var buyer = await site.Buyer();
-        var made = await buyer.PostAsJsonAsync("/api/api-keys", new { name = "ERP", scope = "read", days = 3 }).Succeeded();
+        var made =
+            await buyer.PostAsJsonAsync("/api/api-keys", new { name = "ERP", scope = "read", days = 3 }).Succeeded();
         var key = (string)(await made.Json())["key"]!;
         var machine = site.Visitor();
         machine.DefaultRequestHeaders.Authorization = new("Bearer", key);

@@ -20,7 +20,8 @@ public sealed class SweepFilesTests
             """,
         ["catalogue.photo"] = """
             insert into catalogue.photo
-                (id, listing_id, supplier_id, position, width, height, bytes, sha256, is_copy, state, uploaded_by, uploaded_at)
+                (id, listing_id, supplier_id, position, width, height, bytes, sha256, is_copy, state, uploaded_by,
+                uploaded_at)
             values (@id, @id, @id, 1, 1, 1, 1, @id::text, false, 'ready', @id, @now)
             """,
     };
@@ -43,7 +44,8 @@ public sealed class SweepFilesTests
     [TestCase("019abcde000070008000000000000bbb/{0}")]
     public async Task A_file_that_no_row_points_to_goes_after_a_day(string name)
     {
-        var (old, recent) = (File(name, hours: 25), File(name.Replace("{0}", "019abcde000070008000000000000ccc"), hours: 23));
+        var (old, recent) = (
+            File(name, hours: 25), File(name.Replace("{0}", "019abcde000070008000000000000ccc"), hours: 23));
         await Sweep();
         Assert.That((System.IO.File.Exists(old), System.IO.File.Exists(recent)), Is.EqualTo((false, true)));
     }
@@ -62,7 +64,7 @@ public sealed class SweepFilesTests
         Assert.That(files, Has.All.Matches<string>(System.IO.File.Exists));
     }
 
-    [TestCase("null", true, true)]
+    [TestCase("null::interval", true, true)]
     [TestCase("interval '2 days'", false, true)]
     [TestCase("interval '31 days'", false, false)]
     public async Task The_files_of_an_import_stay_as_long_as_they_serve(string ended, bool hasSource, bool hasRefused)
@@ -72,12 +74,13 @@ public sealed class SweepFilesTests
         await _site.Execute(
             $"""
             insert into catalogue.import_run (id, supplier_id, file_name, file_sha256, state, finished_at)
-            values (@id, @supplier, 'a.csv', @id::text, @state, @now - {ended})
+            values (@id, @supplier, 'a.csv', @id::text, @state, @now::timestamptz - {ended})
             """,
-            new { id, supplier, state = ended == "null" ? "queued" : "done", now = _site.Clock.Now });
+            new { id, supplier, state = hasSource ? "queued" : "done", now = _site.Clock.Now });
         var (source, refused) = (File($"imports/{id:N}", hours: 1_000), File($"imports/{id:N}.refused", hours: 1_000));
         await Sweep();
-        Assert.That((System.IO.File.Exists(source), System.IO.File.Exists(refused)), Is.EqualTo((hasSource, hasRefused)));
+        Assert.That(
+            (System.IO.File.Exists(source), System.IO.File.Exists(refused)), Is.EqualTo((hasSource, hasRefused)));
     }
 
     [Test]

@@ -102,7 +102,8 @@ public sealed class MailDeliveryTests
         }
 
         var dead = (await Shown(site)).Troubles.Single();
-        Assert.That((dead.Kind, dead.Attempts, dead.DeadAt is null), Is.EqualTo(("mail", OutboxDelivery.Attempts, false)));
+        Assert.That(
+            (dead.Kind, dead.Attempts, dead.DeadAt is null), Is.EqualTo(("mail", OutboxDelivery.Attempts, false)));
         Assert.That(dead.Error, Does.Contain("SmtpException"));
         using var admin = await site.Agency("admin");
         await using var scope = site.Scope();

@@ -50,7 +50,8 @@ internal sealed partial class SmtpServer(string recipient = "250 ok", int silent
     /// <summary>Every base64 part as text.</summary>
     public static IReadOnlyList<string> Bodies(string message) =>
     [
-        .. Base64Part().Matches(message).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[1].Value))),
+        .. Base64Part().Matches(message).Select(
+            m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[1].Value))),
     ];
 
     public async ValueTask DisposeAsync()
@@ -83,7 +84,10 @@ internal sealed partial class SmtpServer(string recipient = "250 ok", int silent
         await writer.WriteLineAsync("220 test");
         while (await reader.ReadLineAsync(_ends.Token) is { } line && line != "QUIT")
         {
-            await writer.WriteLineAsync(line == "DATA" ? "354 go on" : line.StartsWith("RCPT", StringComparison.Ordinal) ? recipient : "250 ok");
+            await writer.WriteLineAsync(
+                line == "DATA" ? "354 go on"
+                : line.StartsWith("RCPT", StringComparison.Ordinal) ? recipient
+                : "250 ok");
             if (line == "DATA")
             {
                 await Take(reader);

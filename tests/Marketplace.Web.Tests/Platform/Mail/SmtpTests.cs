@@ -12,7 +12,8 @@ public sealed class SmtpTests
         await using var site = await TestSite.Start(server.Settings);
         await using var scope = site.Scope();
         await scope.ServiceProvider.GetRequiredService<IEmailSender>().Send(
-            new Email("0199.42@marketplace.example", "loan@eatan.example", "Thư hỏi hàng mới", "Chào Loan,\n\nCà phê rang."),
+            new Email(
+                "0199.42@marketplace.example", "loan@eatan.example", "Thư hỏi hàng mới", "Chào Loan,\n\nCà phê rang."),
             CancellationToken.None);
 
         var received = server.Messages.Single();

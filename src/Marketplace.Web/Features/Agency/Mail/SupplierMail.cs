@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Web.Features.Agency.Mail;
 
 /// <summary>Writes to everybody of a firm, each in their own language.</summary>
-internal sealed class SupplierMail(Db db, MailQueue mail, IOptions<MailOptions> options)
+internal sealed class SupplierMail(Db db, OutgoingMail mail, IOptions<MailOptions> options)
 {
     /// <param name="key">What happened, so that the same event has the same Message-ID each time it is delivered.</param>
     /// <param name="body">Between the salutation and the link.</param>

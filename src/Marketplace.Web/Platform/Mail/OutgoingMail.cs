@@ -3,7 +3,7 @@ namespace Marketplace.Web.Platform.Mail;
 /// <summary>
 /// Puts mail on its way within the transaction of the scope; <see cref="MailDelivery"/> sends it after the commit.
 /// </summary>
-public sealed class MailQueue(Db db, TimeProvider clock)
+public sealed class OutgoingMail(Db db, TimeProvider clock)
 {
     private const string Insert = """
         insert into platform.mail (id, message_id, recipient, subject, body)
