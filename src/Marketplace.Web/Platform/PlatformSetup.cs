@@ -152,29 +152,7 @@ public static class PlatformSetup
         : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 }
 
-/// <summary>
-/// The language of a request: the first part of a page's path, else <c>?lang=</c>, else Accept-Language.
-/// </summary>
-internal sealed class LanguageOfRequest : RequestCultureProvider
-{
-    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
-    {
-        var path = httpContext.Request.Path.Value ?? "";
-        var named = path is "/vi" or "/en" || path.StartsWith("/vi/", StringComparison.Ordinal)
-            || path.StartsWith("/en/", StringComparison.Ordinal)
-            ? path[1..3]
-            : httpContext.Request.Query["lang"].ToString();
-        var language = named is "vi" or "en" ? named : Accepted(httpContext);
-        return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult("", language));
-    }
-
-    private static string Accepted(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
-        .OrderByDescending(l => l.Quality ?? 1)
-        .Select(l => l.Value.ToString().Split('-')[0].ToLowerInvariant())
-        .FirstOrDefault(l => l is "vi" or "en") ?? "en";
-}
-
-/// <summary>Gives an /api answer without a body its problem document: 401, 403, 404, 405, 415.</summary>
+/// <summary>Gives an /api answer without a body its problem document: 401, 403, 404, 405, 413, 415.</summary>
 internal static class StatusProblem
 {
     public static Task Write(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
@@ -191,6 +169,7 @@ internal static class StatusProblem
                 "Địa chỉ này không nhận phương thức đó.", "This address does not take that method.")),
             415 => Problem.Create(415, "media-type-not-supported", Say.This(
                 "Gửi nội dung kiểu application/json.", "Send the content type application/json.")),
+            413 => Problem.TooLarge(),
             _ => Problem.Create(status, "invalid-request", Say.This(
                 "Yêu cầu không hợp lệ.", "The request is not valid.")),
         };

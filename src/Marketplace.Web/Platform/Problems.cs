@@ -73,9 +73,7 @@ public static class Problem
         RuleBrokenException e => Create(409, e.Code, Say.This(e.Text)),
         RefusedException e => Create(e.Status, e.Code, Say.This(e.Text)),
         BadHttpRequestException { InnerException: JsonException e } => Unreadable(e),
-        BadHttpRequestException { StatusCode: 413 } => Create(413, "body-too-large", Say.This(
-            "Dữ liệu gửi lên quá lớn: JSON tối đa 1 MB, tệp tối đa 10 MB.",
-            "The body is too large: 1 MB for JSON, 10 MB for a file.")),
+        BadHttpRequestException { StatusCode: 413 } => TooLarge(),
         BadHttpRequestException { StatusCode: 415 } => Create(415, "media-type-not-supported", Say.This(
             "Gửi nội dung kiểu application/json.", "Send the content type application/json.")),
         BadHttpRequestException e => Create(e.StatusCode, "invalid-request", Say.This(
@@ -100,6 +98,10 @@ public static class Problem
         Detail = detail,
         Extensions = { ["code"] = code },
     };
+
+    public static ProblemDetails TooLarge() => Create(413, "body-too-large", Say.This(
+        "Dữ liệu gửi lên quá lớn: JSON tối đa 1 MB, tệp tối đa 10 MB.",
+        "The body is too large: 1 MB for JSON, 10 MB for a file."));
 
     private static HttpValidationProblemDetails Invalid(Dictionary<string, string[]> errors) => new(errors)
     {

@@ -175,7 +175,8 @@ public sealed class EndpointRulesTests
 
     private static async Task<HttpResponseMessage> Send(HttpClient client, string method, string path, Guid id)
     {
-        var address = path.Replace("{id}", $"{id}", StringComparison.Ordinal);
+        var address = path.Replace("{id}", $"{id}", StringComparison.Ordinal)
+            .Replace("{photo}", $"{id}", StringComparison.Ordinal);
         var body = path.EndsWith("/listings/{id}", StringComparison.Ordinal)
             ? """{"sku":"x","category":"coffee.roasted"}"""
             : """{"text":"hello"}""";

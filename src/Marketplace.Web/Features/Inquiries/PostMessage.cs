@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json.Serialization;
 using FluentValidation;
 using Marketplace.Domain.Inquiries;
 using Marketplace.Web.Platform;
@@ -13,15 +12,12 @@ public static class PostMessage
     /// <param name="Text">1 to 4,000 characters, plain text.</param>
     public sealed record Request(string Text) : ICommand<Response>
     {
-        [JsonIgnore]
-        public Guid InquiryId { get; init; }
+        internal Guid InquiryId { get; init; }
 
-        [JsonIgnore]
-        public Reader? By { get; init; }
+        internal Reader? By { get; init; }
 
         /// <summary>The message's id, chosen when its form was shown: a form sent twice writes one message.</summary>
-        [JsonIgnore]
-        public Guid? FormId { get; init; }
+        internal Guid? FormId { get; init; }
     }
 
     /// <param name="State">Of the thread, after the message.</param>

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json.Serialization;
 using FluentValidation;
 using Marketplace.Domain;
 using Marketplace.Web.Platform;
@@ -16,11 +15,9 @@ public static class ReportJunk
     /// <param name="Note">What the officer should see, 3 to 1,000 characters.</param>
     public sealed record Request(string Kind, string Note) : ICommand<Unit>
     {
-        [JsonIgnore]
-        public Guid InquiryId { get; init; }
+        internal Guid InquiryId { get; init; }
 
-        [JsonIgnore]
-        public Reader? By { get; init; }
+        internal Reader? By { get; init; }
     }
 
     public static void Map(RouteGroupBuilder suppliers) => suppliers

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Text.Json.Serialization;
 using FluentValidation;
 using Marketplace.Domain.Inquiries;
 using Marketplace.Domain.Trade;
@@ -25,12 +24,10 @@ public static class SendInquiry
         Guid ListingId, decimal Quantity, DateOnly? NeededBy, string? Destination, string? Incoterm, string Message)
         : ICommand<Response>
     {
-        [JsonIgnore]
-        public Guid BuyerId { get; init; }
+        internal Guid BuyerId { get; init; }
 
         /// <summary>The inquiry's id, chosen when its form was shown: a form sent twice opens one inquiry.</summary>
-        [JsonIgnore]
-        public Guid? FormId { get; init; }
+        internal Guid? FormId { get; init; }
     }
 
     public sealed record Response(Guid InquiryId);

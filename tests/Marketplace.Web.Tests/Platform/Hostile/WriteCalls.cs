@@ -65,8 +65,7 @@ internal static class WriteCalls
           "priceTiers": [{ "minQuantity": 500, "amountMinor": 720 }], "priceOnRequestReason": null,
           "incoterms": [{ "code": "FOB", "place": "Cat Lai" }], "leadTimes": [{ "upToQuantity": null, "days": 12 }],
           "sample": { "available": true, "amountMinor": 100, "currency": "USD", "note": "By courier" },
-          "packaging": "Bag", "attributes": { "moisture": "12.5 %" },
-          "images": [{ "url": "/plates/coffee-01.svg", "altEn": "A bag" }]
+          "packaging": "Bag", "attributes": { "moisture": "12.5 %" }
         }
         """;
 
