@@ -127,7 +127,7 @@ public sealed class TelemetryTests
             var name = new StringBuilder(instrument.Name);
             foreach (var (key, said) in tags)
             {
-                name.Append($" {key}={said}");
+                name.Append(' ').Append(key).Append('=').Append(said);
             }
 
             Values[name.ToString()] = value;
