@@ -21,13 +21,10 @@ public sealed class PrivatePostgres
     private static int _databases;
 
     /// <summary>A new database with all tables and no rows.</summary>
-    public static async Task<string> NewDatabase()
-    {
-        var name = $"t{Interlocked.Increment(ref _databases)}_{Environment.ProcessId}";
-        await using var connection = new NpgsqlConnection(_server);
-        await connection.ExecuteAsync($"create database {name} template {Template}");
-        return Of(name);
-    }
+    public static Task<string> NewDatabase() => NewDatabase(Template);
+
+    /// <summary>A new database without any table.</summary>
+    public static Task<string> EmptyDatabase() => NewDatabase("template1");
 
     [OneTimeSetUp]
     public async Task Start()
@@ -49,6 +46,14 @@ public sealed class PrivatePostgres
             await AsOwner($"{Binaries()}/pg_ctl", "stop", "-D", $"{Folder}/data", "-m", "immediate", "-s");
             Directory.Delete(Folder, recursive: true);
         }
+    }
+
+    private static async Task<string> NewDatabase(string template)
+    {
+        var name = $"t{Interlocked.Increment(ref _databases)}_{Environment.ProcessId}";
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.ExecuteAsync($"create database {name} template {template}");
+        return Of(name);
     }
 
     private static string Of(string database) =>

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Web.Platform;
+using Marketplace.Web.Platform.Mail;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -36,8 +37,14 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>A scope with the services of one request.</summary>
     public AsyncServiceScope Scope() => Services.CreateAsyncScope();
 
-    /// <summary>Hands every due outbox message to its handlers, as the job would.</summary>
-    public Task<int> DeliverMessages() => Services.GetRequiredService<OutboxDelivery>().Drain(CancellationToken.None);
+    /// <summary>Hands every due outbox message to its handlers and sends the mail they wrote, as the pumps would.</summary>
+    /// <returns>The number of messages.</returns>
+    public async Task<int> DeliverMessages()
+    {
+        var delivered = await Services.GetRequiredService<OutboxDelivery>().Drain(CancellationToken.None);
+        await Services.GetRequiredService<MailDelivery>().Drain(CancellationToken.None);
+        return delivered;
+    }
 
     /// <summary>The rows of a query, for what no request shows.</summary>
     public async Task<IReadOnlyList<T>> Rows<T>(string sql, object? args = null)

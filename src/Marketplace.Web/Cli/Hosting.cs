@@ -93,7 +93,8 @@ public static class Site
             new ScheduledJob("reminders", "0 0 1 * * ?", typeof(ExpiryReminders)),
             new ScheduledJob("photos", "0 */5 * * * ?", typeof(Features.Catalogue.Photos.PreparePhotos)),
             new ScheduledJob("site-photos", "30 */5 * * * ?", typeof(Features.Suppliers.SitePhotos.PrepareSitePhotos)),
-            new ScheduledJob("tidy-up", "0 10 * * * ?", typeof(TidyUp)));
+            new ScheduledJob("tidy-up", "0 10 * * * ?", typeof(TidyUp)),
+            new ScheduledJob("sweep-files", "0 40 3 * * ?", typeof(SweepFiles)));
     }
 
     public static void UseMarketplace(this WebApplication app)

@@ -1,5 +1,6 @@
 using Marketplace.Web.Demo;
 using Marketplace.Web.Platform;
+using Marketplace.Web.Platform.Mail;
 using MediatR;
 
 namespace Marketplace.Web.Cli;
@@ -30,6 +31,7 @@ public static class SeedVerb
         var done = await mediator.Send(new SeedDemo.Request(size == "small"));
         // searchable, scored and told by mail before the site opens
         await app.Services.GetRequiredService<OutboxDelivery>().Drain(CancellationToken.None);
+        await app.Services.GetRequiredService<MailDelivery>().Drain(CancellationToken.None);
         Console.WriteLine(done.Suppliers == 0
             ? "The demo is there already; nothing changed."
             : $"{done.Suppliers} suppliers, {done.Listings} listings. "

@@ -40,6 +40,17 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
     public async ValueTask<NpgsqlConnection> Connection(CancellationToken ct) =>
         _connection ??= await source.OpenConnectionAsync(ct);
 
+    /// <summary>Gives the connection back before something slow; the next statement takes one again.</summary>
+    /// <remarks>Does nothing within a transaction.</remarks>
+    public async ValueTask Release()
+    {
+        if (_connection is { } idle && _transaction is null)
+        {
+            _connection = null;
+            await idle.DisposeAsync();
+        }
+    }
+
     public async Task Begin(CancellationToken ct) =>
         _transaction = await (await Connection(ct)).BeginTransactionAsync(ct);
 

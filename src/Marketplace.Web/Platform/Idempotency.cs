@@ -27,7 +27,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         }
 
         var once = new OnceKey(CallerOf(http), key);
-        var hash = await RequestHash.Of(http);
+        var hash = once.Sign(await RequestHash.Of(http));
         if (await answers.Find(once, http.RequestAborted) is { } before)
         {
             await Replay(http, before, hash);

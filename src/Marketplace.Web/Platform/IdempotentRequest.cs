@@ -39,6 +39,12 @@ internal sealed class OnceKey(string caller, string key)
         return answer;
     }
 
+    /// <summary>
+    /// Tells whether the content is the same, and nothing else: without the key no guess can be tried.
+    /// </summary>
+    public string Sign(byte[] contentHash) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Derive("request"), contentHash));
+
     private byte[] Derive(string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, 32, info: Encoding.UTF8.GetBytes(purpose));
 }

@@ -9,7 +9,10 @@ namespace Marketplace.Web.Platform;
 /// <summary>
 /// Forward-only migrations: embedded .sql files in name order, one transaction each, one lock over all.
 /// </summary>
-/// <remarks>A file that was applied may not change: its SHA-256 is compared at every start.</remarks>
+/// <remarks>
+/// A file that was applied may not change: its SHA-256 is compared at every start. Nothing here has a time limit: a
+/// large table takes as long as it takes, and another node waits for it.
+/// </remarks>
 public static class Migrator
 {
     private const long LockKey = 0x4D4B5450;
@@ -22,17 +25,19 @@ public static class Migrator
         )
         """;
 
+    private const string Note = "insert into public.schema_migration (name, sha256) values (@name, @sha)";
+
     /// <returns>The number of files applied now.</returns>
     /// <exception cref="InvalidOperationException">An applied file was changed.</exception>
     public static async Task<int> Run(NpgsqlDataSource source, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync("select pg_advisory_lock(@LockKey)", new { LockKey });
+        await connection.ExecuteAsync(Endless("select pg_advisory_lock(@LockKey)", ct, new { LockKey }));
         try
         {
-            await connection.ExecuteAsync(CreateHistory);
+            await connection.ExecuteAsync(Endless(CreateHistory, ct));
             var done = (await connection.QueryAsync<(string Name, string Sha)>(
-                "select name, sha256 from public.schema_migration")).ToDictionary(r => r.Name, r => r.Sha);
+                Endless("select name, sha256 from public.schema_migration", ct))).ToDictionary(r => r.Name, r => r.Sha);
             var applied = 0;
             foreach (var (name, sql) in Files())
             {
@@ -64,12 +69,14 @@ public static class Migrator
         }
 
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync(sql, transaction: transaction);
-        await connection.ExecuteAsync(
-            "insert into public.schema_migration (name, sha256) values (@name, @sha)", new { name, sha }, transaction);
+        await connection.ExecuteAsync(Endless(sql, ct));
+        await connection.ExecuteAsync(Endless(Note, ct, new { name, sha }));
         await transaction.CommitAsync(ct);
         return true;
     }
+
+    private static CommandDefinition Endless(string sql, CancellationToken ct, object? args = null) =>
+        new(sql, args, commandTimeout: 0, cancellationToken: ct);
 
     private static IEnumerable<(string Name, string Sql)> Files()
     {

@@ -1,3 +1,5 @@
+using Marketplace.Web.Platform.Jobs;
+
 namespace Marketplace.Web.Platform;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace Marketplace.Web.Platform;
 /// delivered one by one, so that a poisoned one only delays itself; after <see cref="Attempts"/> tries it is dead.
 /// </remarks>
 public sealed partial class OutboxDelivery(
-    IServiceScopeFactory scopes, OutboxKinds kinds, TimeProvider clock, ILogger<OutboxDelivery> log)
+    IServiceScopeFactory scopes, OutboxKinds kinds, TimeProvider clock, ILogger<OutboxDelivery> log) : IDelivery
 {
     public const int Attempts = 8;
     private const int BatchSize = 100;
@@ -94,6 +96,11 @@ public sealed partial class OutboxDelivery(
 
         await db.Execute(Delete, new { Ids = rows.Select(r => r.Id).ToArray() }, ct);
         await db.Commit(ct);
+        foreach (var row in rows)
+        {
+            Telemetry.MessageTried(row.Kind, "delivered");
+        }
+
         return (rows.Count, rows.Count);
     }
 
@@ -114,6 +121,7 @@ public sealed partial class OutboxDelivery(
             await kinds.Deliver(scope.ServiceProvider, row.Kind, row.Payload, ct);
             await db.Execute(Delete, new { Ids = new[] { row.Id } }, ct);
             await db.Commit(ct);
+            Telemetry.MessageTried(row.Kind, "delivered");
             return (1, 1);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -123,6 +131,7 @@ public sealed partial class OutboxDelivery(
             var pause = Math.Min(Math.Pow(2, row.Attempts), 300) * (1 + (clock.GetTimestamp() % 100 / 400.0));
             await db.Execute(Postpone, new { row.Id, Error = e.ToString(), Pause = pause, Attempts }, ct);
             await db.Commit(ct);
+            Telemetry.MessageTried(row.Kind, row.Attempts + 1 >= Attempts ? "dead" : "failed");
             return (1, 0);
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.OpenApi;
 using Npgsql;
@@ -75,8 +76,22 @@ public static class PlatformSetup
         app.UseAuthentication();
         app.UseMiddleware<ScopeMiddleware>();
         app.UseAuthorization();
+        app.Use(ReleaseWhileReading);
         app.UseMiddleware<IdempotencyMiddleware>();
         app.Use(ReadForm);
+    }
+
+    /// <summary>
+    /// Who calls is known; the caller's upload may take minutes, and holds no database connection then.
+    /// </summary>
+    private static async Task ReleaseWhileReading(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
+        {
+            await http.RequestServices.GetRequiredService<Db>().Release();
+        }
+
+        await next(http);
     }
 
     /// <summary>
@@ -135,28 +150,6 @@ public static class PlatformSetup
     private static string? SchemaName(System.Text.Json.Serialization.Metadata.JsonTypeInfo type) => type.Type.IsNested
         ? type.Type.DeclaringType!.Name + type.Type.Name
         : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
-}
-
-/// <summary>
-/// The language of a request: the first part of a page's path, else <c>?lang=</c>, else Accept-Language.
-/// </summary>
-internal sealed class LanguageOfRequest : RequestCultureProvider
-{
-    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
-    {
-        var path = httpContext.Request.Path.Value ?? "";
-        var named = path is "/vi" or "/en" || path.StartsWith("/vi/", StringComparison.Ordinal)
-            || path.StartsWith("/en/", StringComparison.Ordinal)
-            ? path[1..3]
-            : httpContext.Request.Query["lang"].ToString();
-        var language = named is "vi" or "en" ? named : Accepted(httpContext);
-        return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult("", language));
-    }
-
-    private static string Accepted(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
-        .OrderByDescending(l => l.Quality ?? 1)
-        .Select(l => l.Value.ToString().Split('-')[0].ToLowerInvariant())
-        .FirstOrDefault(l => l is "vi" or "en") ?? "en";
 }
 
 /// <summary>Gives an /api answer without a body its problem document: 401, 403, 404, 405, 413, 415.</summary>

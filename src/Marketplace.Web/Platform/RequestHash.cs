@@ -6,7 +6,7 @@ namespace Marketplace.Web.Platform;
 /// <summary>Tells whether two requests ask for the same: address and content.</summary>
 internal static class RequestHash
 {
-    public static async Task<string> Of(HttpContext http)
+    public static async Task<byte[]> Of(HttpContext http)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sha.AppendData(Encoding.UTF8.GetBytes(http.Request.Path + http.Request.QueryString.ToString()));
@@ -21,7 +21,7 @@ internal static class RequestHash
             http.Request.Body.Position = 0;
         }
 
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
+        return sha.GetHashAndReset();
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 namespace Marketplace.Web.Platform;
 
 /// <summary>Says to browsers what a page of ours may do: nothing inline, nothing foreign, never in a frame.</summary>
+/// <remarks>Written when the answer starts: whoever answers an exception clears all headers before.</remarks>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
@@ -9,6 +10,13 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
+        http.Response.OnStarting(Write, http);
+        return next(http);
+    }
+
+    private static Task Write(object state)
+    {
+        var http = (HttpContext)state;
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -20,6 +28,6 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
-        return next(http);
+        return Task.CompletedTask;
     }
 }

@@ -1,56 +1,42 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using OpenTelemetry;
-using OpenTelemetry.Exporter;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
 
 namespace Marketplace.Web.Platform;
 
-/// <summary>Traces and metrics by OTLP when <c>Otlp:Endpoint</c> is set; nothing is collected otherwise.</summary>
+/// <summary>What an operator asks for, measured where it happens; docs/operations.md lists it.</summary>
+/// <remarks>Queues are in <see cref="QueueGauges"/>; jobs are measured by Quartz itself.</remarks>
 public static class Telemetry
 {
     public const string Name = "Marketplace";
 
+    /// <summary>A span for each use case.</summary>
     public static readonly ActivitySource Source = new(Name);
-    public static readonly Meter Meter = new(Name);
 
-    public static void AddTelemetry(this WebApplicationBuilder builder)
-    {
-        if (builder.Configuration["Otlp:Endpoint"] is not { Length: > 0 } endpoint)
-        {
-            return;
-        }
+    private static readonly Meter Meter = new(Name);
 
-        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-        builder.Services.AddSingleton(_ => OpenTelemetrySdk.Create(sdk => sdk
-            .ConfigureResource(r => r.AddService(Name))
-            .WithTracing(t => t
-                .AddSource(Name, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Quartz")
-                .AddOtlpExporter(o => Target(o, endpoint, "traces")))
-            .WithMetrics(m => m
-                .AddMeter(Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
-                    "System.Net.Http", "System.Runtime", "Npgsql", "Quartz")
-                .AddOtlpExporter(o => Target(o, endpoint, "metrics")))));
-        builder.Services.AddHostedService<Starter>();
-    }
+    private static readonly Histogram<double> UseCases = Meter.CreateHistogram<double>(
+        "marketplace.use_case.duration", "s", "By use case and outcome: ok, refused, failed.");
 
-    private static void Target(OtlpExporterOptions options, string endpoint, string signal)
-    {
-        options.Endpoint = new Uri($"{endpoint.TrimEnd('/')}/v1/{signal}");
-        options.Protocol = OtlpExportProtocol.HttpProtobuf;
-    }
+    private static readonly Histogram<double> Searches = Meter.CreateHistogram<double>(
+        "marketplace.search.duration", "s", "By the engine that answered, and why the preferred one did not.");
 
-    /// <summary>Builds the providers before the first request; the container disposes them with the host.</summary>
-    private sealed class Starter(OpenTelemetrySdk sdk) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private static readonly Histogram<double> Mails = Meter.CreateHistogram<double>(
+        "marketplace.mail.duration", "s", "By outcome: sent, failed (tried again), dead.");
 
-        public Task StopAsync(CancellationToken cancellationToken)
-        {
-            sdk.TracerProvider.ForceFlush(2_000);
-            return Task.CompletedTask;
-        }
-    }
+    private static readonly Counter<long> Messages = Meter.CreateCounter<long>(
+        "marketplace.outbox.messages", "{message}", "By kind and outcome: delivered, failed (tried again), dead.");
+
+    /// <param name="useCase">The name of its file.</param>
+    public static void UseCaseDone(string useCase, TimeSpan took, string outcome) =>
+        UseCases.Record(took.TotalSeconds, new("use_case", useCase), new("outcome", outcome));
+
+    /// <param name="fallback">What kept the preferred engine from answering; none: it answered.</param>
+    public static void Searched(string engine, TimeSpan took, string fallback) =>
+        Searches.Record(took.TotalSeconds, new("engine", engine), new("fallback", fallback));
+
+    public static void MailTried(TimeSpan took, string outcome) =>
+        Mails.Record(took.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public static void MessageTried(string kind, string outcome) =>
+        Messages.Add(1, new("kind", kind), new("outcome", outcome));
 }

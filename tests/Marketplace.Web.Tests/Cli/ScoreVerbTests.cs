@@ -42,16 +42,25 @@ public sealed class ScoreVerbTests
     [Test]
     public async Task A_whole_file_is_scored() => Assert.That((await Compute(Whole)).Code, Is.Zero);
 
-    [TestCase("\"isOnFloor\":true", "\"isOnFloor\":true,\"colour\":\"red\"", "colour", TestName = "An_unknown_field_is_refused")]
-    [TestCase("\"quality\":80", "\"quality\":80,\"weight\":3", "weight", TestName = "An_unknown_field_of_a_product_is_refused")]
-    [TestCase("\"profileCompleteness\":50", "\"profileCompleteness\":\"50\"", "$.profileCompleteness", TestName = "A_number_as_text_is_refused")]
-    [TestCase("\"2024-01-01\",\"state\"", "\"01/02/2024\",\"state\"", "$.evidence[0].issuedOn", TestName = "A_day_written_otherwise_is_refused")]
+    [TestCase(
+        "\"isOnFloor\":true", "\"isOnFloor\":true,\"colour\":\"red\"", "colour",
+        TestName = "An_unknown_field_is_refused")]
+    [TestCase(
+        "\"quality\":80", "\"quality\":80,\"weight\":3", "weight",
+        TestName = "An_unknown_field_of_a_product_is_refused")]
+    [TestCase(
+        "\"profileCompleteness\":50", "\"profileCompleteness\":\"50\"", "$.profileCompleteness",
+        TestName = "A_number_as_text_is_refused")]
+    [TestCase(
+        "\"2024-01-01\",\"state\"", "\"01/02/2024\",\"state\"", "$.evidence[0].issuedOn",
+        TestName = "A_day_written_otherwise_is_refused")]
     [TestCase("\"evidence\":[{", "\"evidence\":[null,{", "$.evidence[0]", TestName = "A_hole_in_a_list_is_refused")]
     [TestCase("\"evidence\":[{\"id\":\"E1\",", "\"evidence\":[{", "id", TestName = "A_paper_without_id_is_refused")]
     [TestCase("\"quality\":80,", "", "quality", TestName = "A_product_without_quality_is_refused")]
     [TestCase("\"supplier\":\"s\",", "", "supplier", TestName = "A_missing_supplier_is_refused")]
     [TestCase("\"legal\":{}", "\"legal\":null", "legal", TestName = "Legal_checks_that_are_null_are_refused")]
-    [TestCase("\"quality\":80", "\"quality\":101", "$.products[0].quality", TestName = "A_quality_above_100_is_refused")]
+    [TestCase(
+        "\"quality\":80", "\"quality\":101", "$.products[0].quality", TestName = "A_quality_above_100_is_refused")]
     [TestCase("\"small\"", "\"huge\"", "huge", TestName = "An_unknown_size_class_is_refused")]
     [TestCase("\"supplier\":\"s\"", "\"supplier\":\"s", "facts file", TestName = "Text_that_is_not_JSON_is_refused")]
     public async Task A_wrong_file(string sound, string wrong, string said)
@@ -107,16 +116,23 @@ public sealed class ScoreVerbTests
         await using (var scope = site.Scope())
         {
             await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
-                new AssessSuppliers.Request([firm.Supplier], new DateOnly(2026, 11, 24), "on-request"), CancellationToken.None);
+                new AssessSuppliers
+                    .Request([firm.Supplier], new DateOnly(2026, 11, 24), "on-request"), CancellationToken.None);
         }
 
-        var id = (await site.Rows<Guid>("select id from agency.assessment where supplier_id = @Supplier", firm)).Single().ToString();
+        var id = (await site.Rows<Guid>("select id from agency.assessment where supplier_id = @Supplier", firm))
+            .Single().ToString();
         var sound = await Run(site, "score", "verify", id);
         Assert.That(sound.Code, Is.Zero, sound.Error);
         Assert.That(sound.Output, Does.StartWith("equal: "));
 
         await site.Execute(
-            "update agency.assessment set result = set_byte(result, 5, get_byte(result, 5) # 1) where supplier_id = @Supplier", firm);
+            """
+            update agency.assessment
+            set result = set_byte(result, 5, get_byte(result, 5) # 1)
+            where supplier_id = @Supplier
+            """,
+            firm);
         var tampered = await Run(site, "score", "verify", id);
         Assert.That(tampered.Code, Is.EqualTo(1));
         Assert.That(tampered.Output, Does.StartWith("NOT EQUAL: "));
@@ -127,7 +143,8 @@ public sealed class ScoreVerbTests
 
     private static string Golden => Path.GetFullPath(Path.Join(Source(), "../../../docs/examples/golden.json"));
 
-    private static string Source([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string Source([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.GetDirectoryName(file)!;
 
     private async Task<Outcome> Compute(string text)
     {

@@ -5,7 +5,8 @@ namespace Marketplace.Web.Tests.Pages;
 /// <summary>A real Chromium before a real socket; scripts are off unless a test asks for them.</summary>
 public sealed class Browser : IAsyncDisposable
 {
-    private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Programs =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _chromium;

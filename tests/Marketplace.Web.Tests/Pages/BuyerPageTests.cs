@@ -26,7 +26,8 @@ public sealed class BuyerPageTests
 
     [TestCase("vi", "US$\u00a06,85–7,20", "500\u00a0kg", "12–15\u00a0ngày")]
     [TestCase("en", "US$\u00a06.85–7.20", "500\u00a0kg", "12–15\u00a0days")]
-    public async Task A_product_card_on_the_home_page_says_price_and_minimum(string language, string price, string moq, string days)
+    public async Task A_product_card_on_the_home_page_says_price_and_minimum(
+        string language, string price, string moq, string days)
     {
         var home = await Text($"/{language}");
         var product = await Text($"/{language}/products/{SampleGoods.Coffee}");
@@ -38,7 +39,8 @@ public sealed class BuyerPageTests
     public async Task An_expired_certificate_says_so_and_one_that_nobody_has_read_is_not_shown()
     {
         var page = await Text($"/en/products/{SampleGoods.Coffee}");
-        Assert.That(page, Does.Contain("FS-VN-70418").And.Contain("state--expired\">Expired").And.Not.Contain("NOT-READ"));
+        Assert.That(
+            page, Does.Contain("FS-VN-70418").And.Contain("state--expired\">Expired").And.Not.Contain("NOT-READ"));
     }
 
     [Test]
@@ -86,7 +88,8 @@ public sealed class BuyerPageTests
         using var visitor = site.Visitor();
         var path = $"/en/products/{SampleGoods.Coffee}";
         await visitor.GetStringAsync(path);
-        await site.Execute("update catalogue.listing set name_en = 'Renamed' where id = @Coffee", new { SampleGoods.Coffee });
+        await site.Execute(
+            "update catalogue.listing set name_en = 'Renamed' where id = @Coffee", new { SampleGoods.Coffee });
         using var buyer = await site.Buyer();
         Assert.That(await visitor.GetStringAsync(path), Does.Not.Contain("Renamed"));
         Assert.That(await buyer.GetStringAsync(path), Does.Contain("Renamed").And.Contain("sign out"));

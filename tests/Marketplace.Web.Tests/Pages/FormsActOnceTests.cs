@@ -19,7 +19,8 @@ public sealed class FormsActOnceTests
     {
         var supplier = await _site.Supplier();
         const string Address = "/en/portal/listings/new";
-        var form = await FormToken.Of(supplier, Address, new() { ["Input.Sku"] = "S-1", ["Input.Category"] = "coffee.roasted" });
+        var form = await FormToken.Of(
+            supplier, Address, new() { ["Input.Sku"] = "S-1", ["Input.Category"] = "coffee.roasted" });
         var first = await supplier.PostAsync(Address, form);
         var second = await supplier.PostAsync(Address, form);
         Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await first.Content.ReadAsStringAsync());
@@ -60,7 +61,9 @@ public sealed class FormsActOnceTests
         await supplier.PostAsync(Address, await FormToken.Of(supplier, Address, typed));
         typed["Input.Sku"] = "S-3";
         await supplier.PostAsync(Address, await FormToken.Of(supplier, Address, typed));
-        Assert.That(await _site.Rows<long>("select count(*) from catalogue.listing where sku in ('S-2', 'S-3')"), Is.EqualTo([2]));
+        Assert.That(
+            await _site.Rows<long>("select count(*) from catalogue.listing where sku in ('S-2', 'S-3')"),
+            Is.EqualTo([2]));
     }
 
     [Test]
@@ -72,6 +75,7 @@ public sealed class FormsActOnceTests
         await supplier.PostAsync(Address, await FormToken.Of(supplier, Address, typed));
         var again = await supplier.PostAsync(Address, await FormToken.Of(supplier, Address, typed));
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(await again.Content.ReadAsStringAsync(), Does.Contain("Choose another one.").And.Contain("value=\"S-4\""));
+        Assert.That(
+            await again.Content.ReadAsStringAsync(), Does.Contain("Choose another one.").And.Contain("value=\"S-4\""));
     }
 }

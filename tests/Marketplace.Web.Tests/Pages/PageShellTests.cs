@@ -28,7 +28,8 @@ public sealed class PageShellTests
     [TestCase("/vi", "<html lang=\"vi\">")]
     [TestCase("/vi/", "<html lang=\"vi\">")]
     [TestCase("/en", "<html lang=\"en\">")]
-    public async Task A_page_speaks_the_language_of_its_address_and_not_that_of_the_browser(string path, string expected)
+    public async Task A_page_speaks_the_language_of_its_address_and_not_that_of_the_browser(
+        string path, string expected)
     {
         using var visitor = _site.Visitor(path.StartsWith("/vi", StringComparison.Ordinal) ? "en" : "vi");
         Assert.That(await visitor.GetStringAsync(path), Does.Contain(expected));
@@ -83,7 +84,8 @@ public sealed class PageShellTests
         using var visitor = _site.Visitor();
         using var answer = await visitor.GetAsync("/en");
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.That(policy, Does.Contain("script-src 'self';").And.Contain("frame-ancestors 'none'").And.Not.Contain("unsafe"));
+        Assert.That(
+            policy, Does.Contain("script-src 'self';").And.Contain("frame-ancestors 'none'").And.Not.Contain("unsafe"));
         Assert.That(answer.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(["nosniff"]));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain(" style=").And.Not.Contain(" onclick="));
     }

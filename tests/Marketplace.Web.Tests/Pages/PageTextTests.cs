@@ -86,7 +86,8 @@ public sealed class PageTextTests
     public void Matched_words_are_marked_and_markup_in_a_name_stays_text()
     {
         using var html = new StringWriter(CultureInfo.InvariantCulture);
-        new Matches("ca phe beans").Mark("Cà phê <b> & bean").WriteTo(html, System.Text.Encodings.Web.HtmlEncoder.Create(
+        new Matches("ca phe beans").Mark("Cà phê <b> & bean")
+            .WriteTo(html, System.Text.Encodings.Web.HtmlEncoder.Create(
             System.Text.Unicode.UnicodeRanges.All));
         Assert.That(html.ToString(), Is.EqualTo(
             "<mark>Cà</mark> <mark>phê</mark> &lt;b&gt; &amp; <mark>bean</mark>"));

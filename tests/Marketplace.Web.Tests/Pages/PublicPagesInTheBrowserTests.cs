@@ -47,7 +47,8 @@ public sealed class PublicPagesInTheBrowserTests
     {
         var page = await _browser.Page(scripts: true);
         List<string> complaints = [];
-        page.Console += (_, said) => complaints.AddRange(said.Type == "error" && said.Text.Contains("Policy") ? [said.Text] : []);
+        page.Console += (_, said) => complaints.AddRange(
+            said.Type == "error" && said.Text.Contains("Policy") ? [said.Text] : []);
         await page.GotoAsync($"/en{path}", new() { WaitUntil = WaitUntilState.Load });
         Assert.That(complaints, Is.Empty);
         await page.Context.CloseAsync();

@@ -8,7 +8,8 @@ namespace Marketplace.Web.Tests.Pages;
 
 public sealed class SearchAddressTests
 {
-    private static readonly SearchAddress Asked = SearchAddress.Of(new QueryCollection(new Dictionary<string, StringValues>
+    private static readonly SearchAddress Asked =
+        SearchAddress.Of(new QueryCollection(new Dictionary<string, StringValues>
     {
         ["q"] = " cà phê ",
         ["province"] = new(["66", "68", ""]),

@@ -17,7 +17,8 @@ public sealed class CallerGoneTests
         var body = RegistrationTests.Buyer(Given.NewEmail());
 
         Assert.That(
-            async () => await IdempotencyTests.Send(site, "gone", body, caller.Token), Throws.InstanceOf<OperationCanceledException>());
+            async () => await IdempotencyTests.Send(site, "gone", body, caller.Token), Throws
+                .InstanceOf<OperationCanceledException>());
         var accounts = await site.Rows<Guid>("select id from accounts.account where email = @Email", body);
         var retry = await IdempotencyTests.Send(site, "gone", body, CancellationToken.None).Succeeded();
 
@@ -28,7 +29,8 @@ public sealed class CallerGoneTests
     /// <summary>Hangs up once, when the registration is committed, and goes on when the server has noticed.</summary>
     private sealed class HangsUp(Mediator real, CancellationTokenSource caller) : IMediator
     {
-        public async Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default)
+        public async Task<TResponse> Send<TResponse>(
+            IRequest<TResponse> request, CancellationToken cancellationToken = default)
         {
             var response = await real.Send(request, cancellationToken);
             if (request is Register.Request && !caller.IsCancellationRequested)

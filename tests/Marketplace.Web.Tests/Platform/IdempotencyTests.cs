@@ -21,7 +21,8 @@ public sealed class IdempotencyTests
         var body = RegistrationTests.Buyer(Given.NewEmail()) with { Name = "Võ Ngọc Ánh & Söhne <x>" };
         var first = await Send("k1", body).Succeeded();
         var second = await Send("k1", body).Succeeded();
-        Assert.That(await second.Content.ReadAsByteArrayAsync(), Is.EqualTo(await first.Content.ReadAsByteArrayAsync()));
+        Assert.That(
+            await second.Content.ReadAsByteArrayAsync(), Is.EqualTo(await first.Content.ReadAsByteArrayAsync()));
         Assert.That(second.StatusCode, Is.EqualTo(first.StatusCode));
         Assert.That(second.Headers.Location, Is.EqualTo(first.Headers.Location));
         Assert.That(second.Content.Headers.ContentType, Is.EqualTo(first.Content.Headers.ContentType));
@@ -79,8 +80,11 @@ public sealed class IdempotencyTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Send("k6", body)));
         Assert.That(
             answers.Select(a => a.StatusCode),
-            Has.All.EqualTo(HttpStatusCode.Created).Or.EqualTo(HttpStatusCode.Conflict).And.Some.EqualTo(HttpStatusCode.Created));
-        Assert.That(await _site.Rows<long>("select count(*) from accounts.account where email = @Email", body), Is.EqualTo([1]));
+            Has.All.EqualTo(HttpStatusCode.Created).Or.EqualTo(HttpStatusCode.Conflict).And.Some.EqualTo(
+                HttpStatusCode.Created));
+        Assert.That(
+            await _site.Rows<long>("select count(*) from accounts.account where email = @Email", body),
+            Is.EqualTo([1]));
     }
 
     [Test]
@@ -90,7 +94,9 @@ public sealed class IdempotencyTests
         await Send("k7", RegistrationTests.Buyer(Given.NewEmail())).Succeeded();
         await _site.Execute("update platform.idempotency set created_at = now() - interval '25 hours'");
         await Send("k7", RegistrationTests.Buyer(email)).Succeeded();
-        Assert.That((await Send("k7", RegistrationTests.Buyer(email)).Succeeded()).Headers.Contains("Idempotency-Replayed"), Is.True);
+        Assert.That(
+            (await Send("k7", RegistrationTests.Buyer(email)).Succeeded()).Headers.Contains("Idempotency-Replayed"),
+            Is.True);
     }
 
     [Test]
@@ -103,6 +109,19 @@ public sealed class IdempotencyTests
         var stored = await _site.Rows<string>("select key || encode(body, 'escape') from platform.idempotency");
         Assert.That(stored, Has.None.Contains(secret).And.None.Contains("api-key-1"));
         Assert.That((await buyer.GetStringAsync("/api/api-keys")).Split("\"id\"").Length - 1, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_password_cannot_be_guessed_from_what_is_stored_of_a_registration()
+    {
+        var body = RegistrationTests.Buyer(Given.NewEmail());
+        await Send("k8", body).Succeeded();
+        using var content = JsonContent.Create(body);
+        var sent =
+            System.Text.Encoding.UTF8.GetBytes("/api/accounts").Concat(await content.ReadAsByteArrayAsync()).ToArray();
+        var unsalted = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(sent));
+        Assert.That(
+            await _site.Rows<string>("select request_hash from platform.idempotency"), Has.None.EqualTo(unsalted));
     }
 
     private static async Task<string> Key(HttpClient buyer)
@@ -167,7 +186,8 @@ internal sealed class HeldTable : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 
     private string Question(bool ends) => Waiting
-        .Replace("{0}", ends ? "true" : "false", StringComparison.Ordinal).Replace("{1}", _table, StringComparison.Ordinal);
+        .Replace("{0}", ends ? "true" : "false", StringComparison.Ordinal).Replace(
+            "{1}", _table, StringComparison.Ordinal);
 
     private async Task<object?> Run(string sql)
     {

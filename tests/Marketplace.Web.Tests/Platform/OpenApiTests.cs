@@ -22,7 +22,8 @@ public sealed class OpenApiTests
         }
 
         Assert.That((string?)document["openapi"], Does.StartWith("3.1"));
-        Assert.That(now, Is.EqualTo(await File.ReadAllTextAsync(Snapshot)), "The API changed: refresh docs/openapi.json.");
+        Assert.That(
+            now, Is.EqualTo(await File.ReadAllTextAsync(Snapshot)), "The API changed: refresh docs/openapi.json.");
     }
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -32,21 +32,26 @@ public sealed class RawHttpTests
     [TestCase("GET /vi/products?q=%00%ff%c0%af HTTP/1.1\r\nConnection: close\r\n\r\n")]
     [TestCase("GARBAGE\r\n\r\n")]
     [TestCase("GET http://elsewhere.example/api/criteria HTTP/9.9\r\n\r\n")]
-    [TestCase("POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n")]
+    [TestCase(
+        "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\nConnection: close"
+        + "\r\n\r\nzz\r\n")]
     [TestCase("POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\nConnection: close\r\n\r\n")]
     public async Task A_malicious_request_is_no_fault_of_ours_and_gets_no_file(string request)
     {
         var answer = await Ask(request);
-        Assert.That(answer, Does.Match(@"^HTTP/1\.1 (30[0-9]|4[0-9][0-9]|505) ").And.Not.Contain("root:").And.Not.Contain("ConnectionStrings"));
+        Assert.That(answer, Does.Match(@"^HTTP/1\.1 (30[0-9]|4[0-9][0-9]|505) "));
+        Assert.That(answer, Does.Not.Contain("root:").And.Not.Contain("ConnectionStrings"));
     }
 
     [Test]
     public async Task An_address_or_header_that_is_too_long_is_refused()
     {
         var path = new string('a', 200_000);
-        Assert.That(await Ask($"GET /{path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), Does.StartWith("HTTP/1.1 414"));
         Assert.That(
-            await Ask($"GET / HTTP/1.1\r\nHost: x\r\nX-Long: {path}\r\nConnection: close\r\n\r\n"), Does.StartWith("HTTP/1.1 431"));
+            await Ask($"GET /{path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), Does.StartWith("HTTP/1.1 414"));
+        Assert.That(
+            await Ask($"GET / HTTP/1.1\r\nHost: x\r\nX-Long: {path}\r\nConnection: close\r\n\r\n"), Does.StartWith(
+                "HTTP/1.1 431"));
     }
 
     [TestCase("DELETE", "/api/accounts")]
@@ -89,7 +94,8 @@ public sealed class RawHttpTests
     public async Task A_thousand_brackets_deep_is_refused_and_five_megabytes_too()
     {
         using var visitor = _site.Visitor();
-        using var deep = new StringContent($"{{\"email\":{new string('[', 500_000)}", Encoding.UTF8, "application/json");
+        using var deep =
+            new StringContent($"{{\"email\":{new string('[', 500_000)}", Encoding.UTF8, "application/json");
         await visitor.PostAsync("/api/session", deep).Refused(400, "invalid-request");
         using var large = new HttpRequestMessage(HttpMethod.Post, "/api/session")
         {

@@ -15,7 +15,8 @@ public sealed class ShutdownTests
         site.StartServer();
         var host = site.Services.GetRequiredService<IHostApplicationLifetime>();
         var held = await HeldTable.Of(site, "accounts.account");
-        var underWay = IdempotencyTests.Send(site, "last", RegistrationTests.Buyer(Given.NewEmail()), CancellationToken.None);
+        var underWay = IdempotencyTests.Send(
+            site, "last", RegistrationTests.Buyer(Given.NewEmail()), CancellationToken.None);
         await held.SomebodyWaits();
         var stopping = site.Services.GetRequiredService<IHost>().StopAsync();
         Assert.That(host.ApplicationStopping.IsCancellationRequested, Is.True);

@@ -8,7 +8,7 @@ namespace Marketplace.Web.Features.Accounts;
 /// <summary>
 /// Whoever registered reads it in the mailbox, so that an account opened in somebody else's name is noticed.
 /// </summary>
-internal sealed class TellOfAccount(IEmailSender mail, IOptions<MailOptions> options)
+internal sealed class TellOfAccount(OutgoingMail mail, IOptions<MailOptions> options)
     : IOutboxHandler<Register.AccountOpened>
 {
     public Task Handle(Register.AccountOpened message, CancellationToken ct)
@@ -20,7 +20,7 @@ internal sealed class TellOfAccount(IEmailSender mail, IOptions<MailOptions> opt
             + "Nếu không phải bạn đăng ký, hãy báo cho cơ quan để khóa tài khoản.",
             $"Dear {message.Name},\n\nAn account was opened for {message.Email}. Sign in: {site}/en/sign-in\n\n"
             + "If it was not you who registered, tell the agency, and the account will be closed.");
-        return mail.Send(
+        return mail.Add(
             new Email(
                 $"account.{message.AccountId:N}@{new Uri(site).Host}", message.Email, subject.In(message.Language),
                 text.In(message.Language)),

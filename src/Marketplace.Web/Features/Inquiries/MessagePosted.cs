@@ -11,13 +11,13 @@ public sealed record MessagePosted(Guid MessageId) : IOutboxMessage
     public static string Kind => "inquiry.message";
 }
 
-internal sealed class TellTheOtherSide(Db db, IEmailSender mail, IOptions<MailOptions> options) : IOutboxHandler<MessagePosted>
+internal sealed class TellTheOtherSide(Db db, OutgoingMail mail, IOptions<MailOptions> options) : IOutboxHandler<MessagePosted>
 {
     public async Task Handle(MessagePosted message, CancellationToken ct)
     {
         foreach (var row in await db.Query<Row>(ReadRecipients, new { message.MessageId }, ct))
         {
-            await mail.Send(Write(message, row), ct);
+            await mail.Add(Write(message, row), ct);
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Web.Features.Inquiries;
 
 /// <summary>Whoever reported an inquiry reads what the officer decided of it, and why.</summary>
-internal sealed class TellOfJunk(Db db, IEmailSender mail, IOptions<MailOptions> options) : IOutboxHandler<DecideJunk.JunkDecided>
+internal sealed class TellOfJunk(Db db, OutgoingMail mail, IOptions<MailOptions> options) : IOutboxHandler<DecideJunk.JunkDecided>
 {
     public async Task Handle(DecideJunk.JunkDecided message, CancellationToken ct)
     {
@@ -23,7 +23,7 @@ internal sealed class TellOfJunk(Db db, IEmailSender mail, IOptions<MailOptions>
         var text = new Bilingual(
             $"Chào {row.Name},\n\nThư hỏi hàng {row.Reference} {outcome.Vi}.\n\nLý do: {row.Reason}\n\nXem: {site}/vi/inquiries/{message.InquiryId}",
             $"Dear {row.Name},\n\nInquiry {row.Reference} {outcome.En}.\n\nReason: {row.Reason}\n\nRead more: {site}/en/inquiries/{message.InquiryId}");
-        await mail.Send(
+        await mail.Add(
             new Email($"junk.{message.InquiryId:N}@{new Uri(site).Host}", row.Email, subject.In(row.Language), text.In(row.Language)), ct);
     }
 

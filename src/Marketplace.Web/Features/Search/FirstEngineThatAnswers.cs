@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Marketplace.Domain.Search;
 using Marketplace.Web.Features.Search.Elasticsearch;
 using Marketplace.Web.Features.Search.PostgreSql;
+using Marketplace.Web.Platform;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -17,26 +19,36 @@ public sealed partial class FirstEngineThatAnswers(
     [FromKeyedServices(ElasticsearchSetup.Preferred)] IProductSearch? preferred = null,
     ElasticsearchOptions? options = null) : IProductSearch
 {
+    private const string NoFallback = "none";
+
     private readonly ResiliencePipeline<SearchPage> _first = Pipeline(options ?? new());
 
     public string Mode => (preferred ?? postgres).Mode;
 
     public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
     {
+        var started = Stopwatch.GetTimestamp();
+        var (page, fallback) = await Ask(query, ct);
+        Telemetry.Searched(page.Mode, Stopwatch.GetElapsedTime(started), fallback);
+        return page;
+    }
+
+    private async Task<(SearchPage Page, string Fallback)> Ask(ProductQuery query, CancellationToken ct)
+    {
         // The next page comes from where the first one came, so that no product is shown twice or left out.
         if (preferred is null || (query.After is { } end && end.Mode != preferred.Mode))
         {
-            return await postgres.Search(query, ct);
+            return (await postgres.Search(query, ct), NoFallback);
         }
 
         try
         {
-            return await _first.ExecuteAsync(async token => await preferred.Search(query, token), ct);
+            return (await _first.ExecuteAsync(async token => await preferred.Search(query, token), ct), NoFallback);
         }
         catch (Exception e) when (e is SearchUnavailableException or TimeoutRejectedException or BrokenCircuitException)
         {
             FellBack(e.GetType().Name);
-            return await postgres.Search(query, ct);
+            return (await postgres.Search(query, ct), e.GetType().Name);
         }
     }
 

@@ -25,7 +25,8 @@ public sealed class RegisterModel(IMediator mediator) : FormPage
         {
             await mediator.Send(
                 new Register.Request(
-                    IsSupplier ? "supplier" : "buyer", Input.Email ?? "", Input.Password ?? "", Input.Name ?? "", Input.Company ?? "",
+                    IsSupplier ? "supplier" : "buyer", Input.Email ?? "", Input.Password ?? "", Input.Name ?? "",
+                    Input.Company ?? "",
                     IsSupplier ? Input.TaxCode ?? "" : null, IsSupplier ? Input.BusinessType : null,
                     IsSupplier ? "VN" : Input.Country, PageText.Lang),
                 ct);

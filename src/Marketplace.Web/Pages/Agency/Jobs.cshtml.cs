@@ -67,7 +67,9 @@ public sealed class JobsModel(IMediator mediator, IReadOnlyList<ScheduledJob> jo
         "rescore" => PageText.T("Tính lại điểm các nhà cung cấp đến hạn", "Re-score suppliers that are due"),
         "reminders" => PageText.T("Nhắc giấy tờ sắp hết hạn", "Expiry reminders"),
         "tidy-up" => PageText.T("Dọn khóa và lần đăng nhập cũ", "Remove old keys and sign-ins"),
-        "search-statistics" => PageText.T("Thống kê tìm kiếm", "Search statistics"),
+        "sweep-files" => PageText.T("Xóa tệp không còn thuộc về đâu", "Delete files that belong to nothing"),
+        "photos" => PageText.T("Tạo cỡ ảnh sản phẩm", "Make sizes of listing photos"),
+        "site-photos" => PageText.T("Tạo cỡ ảnh cơ sở", "Make sizes of site photos"),
         "rebuild-index" => PageText.T("Dựng lại chỉ mục", "Index rebuild"),
         _ => job,
     };

@@ -74,10 +74,12 @@ public static class CardText
     /// <summary>FOB Cát Lái.</summary>
     public static string Term(DeliveryTerm term) => $"{term.Code} {term.Place}";
 
-    public static string HsCode(string digits) => Domain.Trade.HsCode.TryParse(digits, out var code) ? code.ToString() : digits;
+    public static string HsCode(string digits) =>
+        Domain.Trade.HsCode.TryParse(digits, out var code) ? code.ToString() : digits;
 
     /// <summary>5 giờ, 2 ngày: as buyers feel it.</summary>
-    public static string Reply(TimeSpan time) => time.TotalHours < 1 ? Number(Math.Max(1, (int)time.TotalMinutes)) + Nbsp + T("phút", "min")
+    public static string Reply(TimeSpan time) =>
+        time.TotalHours < 1 ? Number(Math.Max(1, (int)time.TotalMinutes)) + Nbsp + T("phút", "min")
         : time.TotalHours < 48 ? Number((int)Math.Round(time.TotalHours)) + Nbsp + T("giờ", "h")
         : Number((int)Math.Round(time.TotalDays)) + Nbsp + T("ngày", "days");
 
@@ -106,7 +108,9 @@ public static class CardText
 
     public static string PaperName(string type) => EvidenceTypes.Find(type) is { } known ? T(known.Name) : type;
 
-    /// <summary>A paper that says something about goods or firm to a buyer: not a tax confirmation, not a balance sheet.</summary>
+    /// <summary>
+    /// A paper that says something about goods or firm to a buyer: not a tax confirmation, not a balance sheet.
+    /// </summary>
     public static bool IsForBuyers(string type) => EvidenceTypes.Find(type) is { IsForBuyers: true };
 
     /// <summary>Where an accepted paper stands on a day.</summary>
@@ -125,7 +129,8 @@ public static class CardText
         card.Images is [{ } own, ..] ? new(own.At(size), "", size) : Plate.Of(card.Plate, card.Id, size);
 
     /// <summary>What the supplier says a picture shows, in the reader's language where told.</summary>
-    public static string Alt(this ListingImage image, string otherwise) => Either(image.AltVi, image.AltEn) is { Length: > 0 } told
+    public static string Alt(this ListingImage image, string otherwise) =>
+        Either(image.AltVi, image.AltEn) is { Length: > 0 } told
         ? told
         : otherwise;
 
@@ -143,7 +148,9 @@ public static class CardText
         var isWhole = tier.MinQuantity % 1 == 0 && next % 1 == 0;
         return isWhole
             ? $"{Number(tier.MinQuantity)}–{Quantity(next - 1, unit)}"
-            : T($"từ {Number(tier.MinQuantity)}, dưới {Quantity(next, unit)}", $"{Number(tier.MinQuantity)} to under {Quantity(next, unit)}");
+            : T(
+                $"từ {Number(tier.MinQuantity)}, dưới {Quantity(next, unit)}",
+                $"{Number(tier.MinQuantity)} to under {Quantity(next, unit)}");
     }
 
     /// <summary>Days for a quantity by the listing's own table; null: not stated.</summary>

@@ -5,7 +5,9 @@ using static Marketplace.Web.Pages.PageText;
 namespace Marketplace.Web.Pages.Buyer;
 
 /// <summary>One box of the filter rail.</summary>
-/// <param name="IsSingle">Radio buttons with "any" on top: the limits of minimum order and lead time include each other.</param>
+/// <param name="IsSingle">
+/// Radio buttons with "any" on top: the limits of minimum order and lead time include each other.
+/// </param>
 public sealed record FacetGroup(Facet Facet, string Title, IReadOnlyList<FacetOption> Options, bool IsSingle)
 {
     public string Name => Facet.Name();
@@ -16,7 +18,9 @@ public sealed record FacetGroup(Facet Facet, string Title, IReadOnlyList<FacetOp
 /// <param name="IsSub">Stands under the option before it: a category of a family.</param>
 public sealed record FacetOption(string Value, string Label, long Count, bool IsChosen, bool IsSub = false);
 
-/// <summary>Turns counts into boxes: labels in the page's language, chosen values always there, useless ones gone.</summary>
+/// <summary>
+/// Turns counts into boxes: labels in the page's language, chosen values always there, useless ones gone.
+/// </summary>
 public static class FacetGroups
 {
     private static readonly Facet[] Order =

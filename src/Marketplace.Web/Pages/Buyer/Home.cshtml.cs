@@ -24,7 +24,9 @@ public sealed class HomeModel(IMediator mediator, TimeProvider clock) : PageMode
     {
         Site = await mediator.Send(new ShowHome.Request(), ct);
         Families = [.. Categories.Families
-            .Select(family => new Family(family, [.. Categories.LeavesOf(family.Key).Where(l => Site.Categories.ContainsKey(l.Key))], Goods(family)))
+            .Select(family => new Family(
+                family, [.. Categories.LeavesOf(family.Key).Where(l => Site.Categories.ContainsKey(l.Key))],
+                Goods(family)))
             .Where(family => family.Count > 0)
             .OrderByDescending(family => family.Count)
             .Take(FamiliesShown)];

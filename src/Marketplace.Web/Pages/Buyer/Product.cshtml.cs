@@ -34,7 +34,8 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
 
     public IReadOnlyList<Crumb> Path { get; private set; } = [];
 
-    public string? Description => Either(Detail.DescriptionVi, Detail.DescriptionEn) is { Length: > 0 } text ? text : null;
+    public string? Description =>
+        Either(Detail.DescriptionVi, Detail.DescriptionEn) is { Length: > 0 } text ? text : null;
 
     public IReadOnlyList<ScoreBar> Bars => Score is null ? [] :
     [
@@ -46,12 +47,15 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         (Card, Detail, Score, Papers) = await mediator.Send(new ShowProduct.Request(id), ct);
-        _proofs = [.. Papers.Where(paper => paper.ExpiresOn is null || paper.ExpiresOn >= Today).Select(paper => paper.Type)];
+        _proofs = [.. Papers.Where(paper => paper.ExpiresOn is null || paper.ExpiresOn >= Today).Select(
+            paper => paper.Type)];
         Papers = [.. Papers.Where(paper => CardText.IsForBuyers(paper.Type))];
         Path = [.. Trail()];
     }
 
-    /// <summary>What search engines read: the goods and their maker; no offer, because a price here binds nobody.</summary>
+    /// <summary>
+    /// What search engines read: the goods and their maker; no offer, because a price here binds nobody.
+    /// </summary>
     public IHtmlContent StructuredData()
     {
         var product = new JsonObject
@@ -62,7 +66,8 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
             ["description"] = Description,
             ["sku"] = Detail.Sku,
             ["gtin14"] = Detail.Gtin,
-            ["category"] = Categories.Find(Card.Category) is { } category ? T(Categories.Path(category)) : Card.Category,
+            ["category"] =
+                Categories.Find(Card.Category) is { } category ? T(Categories.Path(category)) : Card.Category,
             ["countryOfOrigin"] = Detail.OriginCountry,
             ["brand"] = Detail.Brand is null ? null : new JsonObject { ["@type"] = "Brand", ["name"] = Detail.Brand },
             ["manufacturer"] = new JsonObject { ["@type"] = "Organization", ["name"] = Card.Supplier.Name() },

@@ -73,7 +73,8 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
             await Relax(ct);
         }
 
-        var ids = Found.Hits.Count > 0 ? Found.Hits.Select(hit => hit.Id) : Relaxed is [var first, ..] ? first.Hits : [];
+        var ids =
+            Found.Hits.Count > 0 ? Found.Hits.Select(hit => hit.Id) : Relaxed is [var first, ..] ? first.Hits : [];
         Cards = await mediator.Send(new ListingCards.Request([.. ids]), ct);
     }
 
@@ -163,7 +164,8 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
         }
     }
 
-    private string Named(Facet facet) => string.Join(", ", Address.Chosen[facet].Select(value => FacetGroups.Chip(facet, value)));
+    private string Named(Facet facet) =>
+        string.Join(", ", Address.Chosen[facet].Select(value => FacetGroups.Chip(facet, value)));
 
     /// <param name="What">The dropped condition.</param>
     /// <param name="Hits">The first few products that it leaves.</param>

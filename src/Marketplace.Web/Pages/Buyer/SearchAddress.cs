@@ -69,7 +69,8 @@ public sealed record SearchAddress
     public string Summary => string.Join(", ", new[] { Words }.Where(w => w.Length > 0)
         .Concat(Chosen.SelectMany(pair => pair.Value.Select(value => FacetGroups.Chip(pair.Key, value)))));
 
-    public SearchAddress WithoutFilters() => this with { After = null, Chosen = new Dictionary<Facet, IReadOnlyList<string>>() };
+    public SearchAddress WithoutFilters() =>
+        this with { After = null, Chosen = new Dictionary<Facet, IReadOnlyList<string>>() };
 
     /// <summary>The link in the page's language.</summary>
     public string Href()

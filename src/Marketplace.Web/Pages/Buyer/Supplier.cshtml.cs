@@ -28,7 +28,8 @@ public sealed class SupplierModel(IMediator mediator, TimeProvider clock) : Page
 
     public string Name => Either(Profile.NameVi, Profile.NameEn);
 
-    public string? OtherName => (Lang == "vi" ? Profile.NameEn : Profile.NameVi) is { } other && other != Name ? other : null;
+    public string? OtherName =>
+        (Lang == "vi" ? Profile.NameEn : Profile.NameVi) is { } other && other != Name ? other : null;
 
     public string Kind => BusinessType.Find(Profile.BusinessType) is { } type ? T(type.Name) : Profile.BusinessType;
 
@@ -50,7 +51,9 @@ public sealed class SupplierModel(IMediator mediator, TimeProvider clock) : Page
         }
 
         var marks = CriteriaSet.Find(Score.CriteriaVersion).Criteria
-            .Select((criterion, at) => (criterion, Mark: at < Score.Criteria.Length && Score.Criteria[at] >= 0 ? Score.Criteria[at] : (decimal?)null))
+            .Select((criterion, at) => (
+                criterion,
+                Mark: at < Score.Criteria.Length && Score.Criteria[at] >= 0 ? Score.Criteria[at] : (decimal?)null))
             .Where(row => row.criterion.Group is not null);
         foreach (var group in marks.GroupBy(row => row.criterion.Group!.Value).OrderBy(group => group.Key))
         {
@@ -82,10 +85,16 @@ public sealed class SupplierModel(IMediator mediator, TimeProvider clock) : Page
         [
             (T("Loại hình", "Kind"), Kind),
             (T("Lao động", "Staff"), Profile.Employees is { } staff ? Number(staff) : null),
-            (T("Thị trường", "Markets"), string.Join(", ", Profile.Markets.Where(CountryCode.IsKnown).Select(m => T(CountryCode.Name(m))))),
+            (
+                T("Thị trường", "Markets"),
+                string.Join(", ", Profile.Markets.Where(CountryCode.IsKnown).Select(m => T(CountryCode.Name(m))))),
             (T("Ngôn ngữ", "Languages"), string.Join(", ", Profile.Languages.Select(CardText.Language))),
             (T("Thanh toán", "Payment"), string.Join(", ", Profile.PaymentTerms)),
-            (T("Cảng gần nhất", "Nearest port"), SeaPort.Find(Profile.NearestPort) is { } port ? $"{port.Name.Vi} ({port.Locode})" : Profile.NearestPort),
+            (
+                T("Cảng gần nhất", "Nearest port"),
+                SeaPort.Find(Profile.NearestPort) is { } port
+                    ? $"{port.Name.Vi} ({port.Locode})"
+                    : Profile.NearestPort),
             (T("Hiệp hội", "Associations"), string.Join(", ", Profile.Associations)),
         ];
         return all.Where(fact => !string.IsNullOrWhiteSpace(fact.Value)).Select(fact => (fact.Name, fact.Value!));

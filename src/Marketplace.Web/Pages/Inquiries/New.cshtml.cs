@@ -30,7 +30,8 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
         {
             var sent = await mediator.Send(
                 new SendInquiry.Request(
-                    Listing, Input.Quantity ?? 0, Input.NeededBy, Filled(Input.Destination), Filled(Input.Incoterm), Input.Message ?? "")
+                    Listing, Input.Quantity ?? 0, Input.NeededBy, Filled(Input.Destination), Filled(Input.Incoterm),
+                    Input.Message ?? "")
                 {
                     BuyerId = User.Id(),
                     FormId = Input.FormId == Guid.Empty ? null : Input.FormId,
@@ -40,7 +41,8 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
         },
         () => Load(ct));
 
-    private async Task Load(CancellationToken ct) => About = await mediator.Send(new ListingToAskAbout.Request(Listing), ct);
+    private async Task Load(CancellationToken ct) =>
+        About = await mediator.Send(new ListingToAskAbout.Request(Listing), ct);
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

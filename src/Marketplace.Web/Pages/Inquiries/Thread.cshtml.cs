@@ -59,7 +59,8 @@ public sealed class ThreadModel(IMediator mediator, TimeProvider clock) : FormPa
             async () =>
             {
                 await mediator.Send(
-                    new ReportJunk.Request(JunkKind ?? "", JunkNote ?? "") { InquiryId = Id, By = Reader.Of(User) }, ct);
+                    new ReportJunk
+                        .Request(JunkKind ?? "", JunkNote ?? "") { InquiryId = Id, By = Reader.Of(User) }, ct);
                 return LocalRedirect(PageText.Link($"/inquiries/{Id}") + "#junk");
             },
             () => Load(ct));

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Marketplace.Web.Pages.Mail;
 
-/// <summary>What the site would have mailed; there only where <c>Mail:ShowSink</c> says so and no SMTP server is named.</summary>
+/// <summary>
+/// What the site would have mailed; there only where <c>Mail:ShowSink</c> says so and no SMTP server is named.
+/// </summary>
 [AllowAnonymous, ResponseCache(NoStore = true)]
 public sealed class SinkModel(Db db, IOptions<MailOptions> options) : PageModel
 {

@@ -6,7 +6,8 @@ namespace Marketplace.Web.Pages.Shell;
 
 /// <summary>
 /// Label, hint, control and error of one field:
-/// <c>&lt;field for="Input.Quantity" label="@T(…)" hint="@T(…)" unit="kg"&gt;&lt;input asp-for="Input.Quantity" class="input"&gt;&lt;/field&gt;</c>.
+/// <c>&lt;field for="Input.Quantity" label="@T(…)" hint="@T(…)" unit="kg"&gt;&lt;input asp-for="Input.Quantity"
+/// class="input"&gt;&lt;/field&gt;</c>.
 /// The control inside gets its id, aria-describedby and aria-invalid from here.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for,label")]
@@ -60,7 +61,8 @@ public sealed class FieldTagHelper : TagHelper
         Control(content, control);
         if (error is not null)
         {
-            content.AppendHtml($"<p class=\"field__error\" id=\"{id}-error\">").AppendHtml(PageText.Icon("triangle-alert"))
+            content.AppendHtml($"<p class=\"field__error\" id=\"{id}-error\">").AppendHtml(
+                PageText.Icon("triangle-alert"))
                 .Append(error).AppendHtml("</p>");
         }
     }
@@ -77,7 +79,8 @@ public sealed class FieldTagHelper : TagHelper
             .AppendHtml("<span class=\"input-group__unit\">").Append(Unit).AppendHtml("</span></div>");
     }
 
-    private string Classes(bool isWrong) => "field" + (Class is null ? "" : " " + Class) + (isWrong ? " field--error" : "");
+    private string Classes(bool isWrong) =>
+        "field" + (Class is null ? "" : " " + Class) + (isWrong ? " field--error" : "");
 }
 
 /// <summary>What stands around a control, for its ARIA attributes.</summary>

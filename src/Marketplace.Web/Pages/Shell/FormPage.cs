@@ -57,7 +57,9 @@ public abstract class FormPage : PageModel
     /// <summary>The field that a refusal is about; empty: none of the form.</summary>
     protected virtual string FieldOfCode(string code) => "";
 
-    /// <summary>The posted field that a request's field came from: "quantity" is "Input.Quantity" where the form says so.</summary>
+    /// <summary>
+    /// The posted field that a request's field came from: "quantity" is "Input.Quantity" where the form says so.
+    /// </summary>
     private string FieldOf(string property) =>
         ModelState.Keys.FirstOrDefault(k => k.Equals(property, StringComparison.OrdinalIgnoreCase)
             || k.EndsWith("." + property, StringComparison.OrdinalIgnoreCase))

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Marketplace.Web.Pages.Shell;
 
-/// <summary>Puts the language before every page's own address: <c>@page "/products"</c> answers /vi/products and /en/products.</summary>
+/// <summary>
+/// Puts the language before every page's own address: <c>@page "/products"</c> answers /vi/products and /en/products.
+/// </summary>
 internal sealed class LanguageRoutes : IPageRouteModelConvention
 {
     private const string Language = "{lang:regex(^(vi|en)$)}";

@@ -26,5 +26,6 @@ internal static class Messages
 
     private static string Unreadable(string value) => value.Length == 0
         ? PageText.T("Điền trường này.", "Fill in this field.")
-        : PageText.T($"Không đọc được “{value}”. Xem lại cách viết.", $"“{value}” cannot be read. Check how it is written.");
+        : PageText.T(
+            $"Không đọc được “{value}”. Xem lại cách viết.", $"“{value}” cannot be read. Check how it is written.");
 }

@@ -12,7 +12,8 @@ internal sealed class PageRefusals : IExceptionFilter
 {
     public void OnException(ExceptionContext context)
     {
-        if (context.Exception is not (NotFoundException or RefusedException or RuleBrokenException or ValidationException))
+        if (context.Exception is not (
+            NotFoundException or RefusedException or RuleBrokenException or ValidationException))
         {
             return;
         }
@@ -32,7 +33,8 @@ internal sealed class PageRefusals : IExceptionFilter
 /// <remarks>The framework does not log an exception that a handler took, so this one does.</remarks>
 internal sealed partial class PageExceptions(ILogger<PageExceptions> log) : IExceptionHandler
 {
-    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.Request.Path.StartsWithSegments("/api"))
         {

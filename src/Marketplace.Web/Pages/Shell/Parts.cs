@@ -14,7 +14,9 @@ public sealed record Notice(string Kind, string Icon, string Title, string Text,
 /// <param name="Summary">E.g. "1–20 of 214"; null: nothing said.</param>
 public sealed record Pager(string? First, string? Next, string? Summary = null);
 
-/// <summary>One bar of <c>_ScoreBars</c>: points of the most that can be had; the pass mark stands at 60 per cent.</summary>
+/// <summary>
+/// One bar of <c>_ScoreBars</c>: points of the most that can be had; the pass mark stands at 60 per cent.
+/// </summary>
 /// <param name="Percent">0 to 100.</param>
 public sealed record ScoreBar(string Name, string Value, decimal Percent)
 {
@@ -63,7 +65,8 @@ public sealed record Plate(string Url, string Alt = "", int Size = 400)
 
 /// <summary>For <c>_FileField</c>.</summary>
 /// <param name="Name">Form field; also its id.</param>
-public sealed record FileField(string Name, string Label, string Hint, string Accept = ".pdf,.png,.jpg,.jpeg", bool IsOptional = false)
+public sealed record FileField(
+    string Name, string Label, string Hint, string Accept = ".pdf,.png,.jpg,.jpeg", bool IsOptional = false)
 {
     /// <summary>True: several files at once.</summary>
     public bool IsMany { get; init; }

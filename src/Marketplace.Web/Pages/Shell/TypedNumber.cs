@@ -9,7 +9,8 @@ namespace Marketplace.Web.Pages.Shell;
 /// </summary>
 public static partial class TypedNumber
 {
-    /// <param name="language">Decides what a lone "1.000" means: in "vi" and "en" a thousand with its own separator.</param>
+    /// <param name="language">Decides what a lone "1.000" means: in "vi" and "en" a thousand with its own
+    /// separator.</param>
     public static bool TryRead(string text, string language, out decimal number)
     {
         var bare = Spaces().Replace(text, "");
@@ -67,7 +68,8 @@ internal sealed class TypedNumberBinder : IModelBinder
         else
         {
             bindingContext.ModelState.TryAddModelError(
-                bindingContext.ModelName, PageText.T("Nhập một số, ví dụ 1.000 hoặc 6,5.", "Enter a number, such as 1,000 or 6.5."));
+                bindingContext.ModelName, PageText.T(
+                    "Nhập một số, ví dụ 1.000 hoặc 6,5.", "Enter a number, such as 1,000 or 6.5."));
         }
 
         return Task.CompletedTask;

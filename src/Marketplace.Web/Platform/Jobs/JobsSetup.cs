@@ -1,3 +1,4 @@
+using Marketplace.Web.Platform.Mail;
 using Npgsql;
 using Quartz;
 
@@ -27,7 +28,7 @@ public static class JobsSetup
             return;
         }
 
-        builder.Services.AddHostedService<OutboxPump>();
+        builder.Services.AddHostedService<Pump<OutboxDelivery>>().AddHostedService<Pump<MailDelivery>>();
         builder.AddQuartz(quartz => Configure(quartz, builder.Configuration, jobs));
         builder.AddQuartzHostedService(o =>
         {

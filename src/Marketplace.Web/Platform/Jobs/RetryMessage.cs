@@ -2,7 +2,7 @@ using MediatR;
 
 namespace Marketplace.Web.Platform.Jobs;
 
-/// <summary>Puts a dead message back into the queue after its cause was mended.</summary>
+/// <summary>Puts a failed message or mail back into its queue after the cause was mended.</summary>
 public static class RetryMessage
 {
     public sealed record Request(Guid MessageId, Guid Actor) : ICommand<Unit>;
@@ -11,7 +11,8 @@ public static class RetryMessage
     {
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
-            if (await db.Execute(Revive, new { request.MessageId }, ct) == 0)
+            if (await db.Execute(ReviveMessage, new { request.MessageId }, ct) == 0
+                && await db.Execute(ReviveMail, new { request.MessageId }, ct) == 0)
             {
                 throw new NotFoundException("message");
             }
@@ -21,9 +22,15 @@ public static class RetryMessage
         }
     }
 
-    private const string Revive = """
+    private const string ReviveMessage = """
         update platform.outbox
         set dead_at = null, attempts = 0, due_at = now()
         where id = @MessageId and attempts > 0
+        """;
+
+    private const string ReviveMail = """
+        update platform.mail
+        set dead_at = null, attempts = 0, due_at = now()
+        where id = @MessageId and last_error is not null and sent_at is null
         """;
 }

@@ -7,6 +7,7 @@ public static class ShowJobs
 {
     public sealed record Request : IQuery<Response>;
 
+    /// <param name="Waiting">Messages and mail, as in <c>Dead</c>.</param>
     /// <param name="OldestSeconds">Age of the oldest message that is due; 0 when none waits.</param>
     public sealed record Totals(long Waiting, long Dead, double OldestSeconds, long Published, long Indexed);
 
@@ -62,8 +63,10 @@ public static class ShowJobs
 
     private const string CountAll = """
         select
-            (select count(*) from platform.outbox where dead_at is null) as waiting,
-            (select count(*) from platform.outbox where dead_at is not null) as dead,
+            (select count(*) from platform.outbox where dead_at is null)
+                + (select count(*) from platform.mail where dead_at is null and sent_at is null) as waiting,
+            (select count(*) from platform.outbox where dead_at is not null)
+                + (select count(*) from platform.mail where dead_at is not null) as dead,
             coalesce((
                 select extract(epoch from now() - min(due_at))
                 from platform.outbox
@@ -75,10 +78,17 @@ public static class ShowJobs
         """;
 
     private const string FindTroubles = """
-        select o.id, o.kind, o.attempts, split_part(o.last_error, E'\n', 1) as error, o.due_at, o.dead_at
-        from platform.outbox o
-        where o.attempts > 0
-        order by o.dead_at desc nulls last, o.due_at
+        select t.id, t.kind, t.attempts, split_part(t.last_error, E'\n', 1) as error, t.due_at, t.dead_at
+        from (
+            select o.id, o.kind, o.attempts, o.last_error, o.due_at, o.dead_at
+            from platform.outbox o
+            where o.attempts > 0
+            union all
+            select m.id, 'mail', m.attempts, m.last_error, m.due_at, m.dead_at
+            from platform.mail m
+            where m.last_error is not null and m.sent_at is null
+        ) t
+        order by t.dead_at desc nulls last, t.due_at
         limit 50
         """;
 

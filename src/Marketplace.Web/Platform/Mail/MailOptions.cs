@@ -19,6 +19,10 @@ public sealed class MailOptions
     /// <summary>STARTTLS.</summary>
     public bool UseTls { get; init; }
 
+    /// <summary>For one message, from connecting to the server's last word.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(5);
+
     [Required, EmailAddress]
     public string From { get; init; } = "pavilion@marketplace.example";
 

@@ -9,6 +9,7 @@ public static class MailSetup
     {
         builder.Services.AddOptions<MailOptions>().BindConfiguration("Mail")
             .ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<OutgoingMail>().AddSingleton<MailDelivery>();
         builder.Services.AddScoped<IEmailSender>(services =>
             services.GetRequiredService<IOptions<MailOptions>>().Value.Host.Length > 0
                 ? ActivatorUtilities.CreateInstance<SmtpSender>(services)

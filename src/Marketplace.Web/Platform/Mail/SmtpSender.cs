@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Marketplace.Web.Platform.Mail;
 
-/// <summary>Sends by SMTP. A failure is an exception: the outbox tries again later.</summary>
+/// <summary>Sends by SMTP. A failure is an exception: it is tried again later.</summary>
 internal sealed class SmtpSender(IOptions<MailOptions> options) : IEmailSender
 {
     public async Task Send(Email email, CancellationToken ct)

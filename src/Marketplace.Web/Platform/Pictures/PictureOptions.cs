@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Marketplace.Web.Platform.Jobs;
 
 namespace Marketplace.Web.Platform.Pictures;
 
@@ -31,6 +32,7 @@ internal static class PicturesSetup
         builder.Services.AddSingleton(
             p => ActivatorUtilities.CreateInstance<PictureStore>(p, Path.Join(root, "pictures")));
         builder.Services.AddSingleton<Thumbnails>();
+        builder.Services.AddScoped(p => ActivatorUtilities.CreateInstance<SweepFiles>(p, root));
         builder.Services.AddOptions<PictureOptions>().BindConfiguration("Pictures")
             .ValidateDataAnnotations().ValidateOnStart();
     }

@@ -5,6 +5,11 @@ if (box.length > 0) {
   box.forEach(suggest);
 }
 
+if (document.getElementById("found")) {
+  const { live } = await import("./live.js");
+  live();
+}
+
 // After a refused form: put the reader at the list of what to change.
 document.getElementById("errors")?.focus();
 

@@ -21,7 +21,11 @@ internal static class InquiryGiven
             """,
             new { Supplier = supplier, TaxCode = Given.NewTaxCode() });
         await site.Execute(
-            "update accounts.account set role = 'supplier', supplier_id = @Supplier, language = 'vi' where email = @Email",
+            """
+            update accounts.account
+            set role = 'supplier', supplier_id = @Supplier, language = 'vi'
+            where email = @Email
+            """,
             new { Supplier = supplier, Email = email });
         return await site.SignedIn(email);
     }

@@ -20,9 +20,11 @@ public sealed class InquiryPagesTests
         var (supplier, listing) = await _site.FirmWithListing();
         var buyer = await _site.Buyer();
         var address = $"/en/inquiries/new?listing={listing}";
-        var form = await Form(buyer, address, new() { ["Input.Quantity"] = "6,000", ["Input.Message"] = "<script>x</script>" });
+        var form = await Form(
+            buyer, address, new() { ["Input.Quantity"] = "6,000", ["Input.Message"] = "<script>x</script>" });
         var thread = (await buyer.PostAsync(address, form)).Headers.Location!.ToString();
-        Assert.That((await buyer.PostAsync(address, form)).Headers.Location!.ToString(), Is.EqualTo(thread), "a double click");
+        Assert.That(
+            (await buyer.PostAsync(address, form)).Headers.Location!.ToString(), Is.EqualTo(thread), "a double click");
 
         await supplier.PostAsync(thread, await Form(supplier, thread, new() { ["Input.Text"] = "Chào bạn" }));
         foreach (var language in new[] { "vi", "en" })
@@ -51,17 +53,21 @@ public sealed class InquiryPagesTests
         using var buyer = await _site.Buyer();
         var address = $"/vi/inquiries/new?listing={listing}";
         var answer = await buyer.PostAsync(
-            address, await Form(buyer, address, new() { ["Input.Quantity"] = "20", ["Input.Message"] = "Giữ lại chữ này" }));
+            address, await Form(
+                buyer, address, new() { ["Input.Quantity"] = "20", ["Input.Message"] = "Giữ lại chữ này" }));
         var page = await answer.Content.ReadAsStringAsync();
         Assert.That((int)answer.StatusCode, Is.EqualTo(409));
-        Assert.That(page, Does.Contain("Đặt từ 500 kg trở lên").And.Contain("Giữ lại chữ này").And.Contain("<title>Lỗi: "));
+        Assert.That(
+            page, Does.Contain("Đặt từ 500 kg trở lên").And.Contain("Giữ lại chữ này").And.Contain("<title>Lỗi: "));
     }
 
     [Test]
     public async Task A_stranger_gets_the_page_that_does_not_exist()
     {
         using var stranger = await _site.Buyer();
-        Assert.That((await stranger.GetAsync($"/en/inquiries/{Guid.CreateVersion7()}")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await stranger.GetAsync($"/en/inquiries/{Guid.CreateVersion7()}")).StatusCode,
+            Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
@@ -72,7 +78,8 @@ public sealed class InquiryPagesTests
         Assert.That((await visitor.GetAsync("/en/mail")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
-    private static async Task<FormUrlEncodedContent> Form(HttpClient client, string address, Dictionary<string, string> typed)
+    private static async Task<FormUrlEncodedContent> Form(
+        HttpClient client, string address, Dictionary<string, string> typed)
     {
         var page = await client.GetStringAsync(address);
         foreach (var name in new[] { "__RequestVerificationToken", "Input.FormId", "Listing" })

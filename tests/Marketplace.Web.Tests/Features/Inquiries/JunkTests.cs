@@ -45,8 +45,11 @@ public sealed class JunkTests
         await Decide(id, "confirmed").Succeeded();
         Assert.That(await Counts(id), Is.False);
         var junk = (await (await _supplier.GetAsync($"/api/inquiries/{id}")).Json())["junk"]!;
-        Assert.That(((string?)junk["leftOut"], (string?)junk["outcomeReason"]), Is.EqualTo(("reported", "Sells lottery tickets.")));
-        Assert.That((await (await _buyer.GetAsync($"/api/inquiries/{id}")).Json())["junk"], Is.Null, "the buyer is not told");
+        Assert.That(
+            ((string?)junk["leftOut"], (string?)junk["outcomeReason"]),
+            Is.EqualTo(("reported", "Sells lottery tickets.")));
+        Assert.That(
+            (await (await _buyer.GetAsync($"/api/inquiries/{id}")).Json())["junk"], Is.Null, "the buyer is not told");
     }
 
     [Test]
@@ -66,10 +69,15 @@ public sealed class JunkTests
         var id = await Send(_buyer);
         await Report(id).Succeeded();
         await Decide(id, "refused").Succeeded();
-        await _site.Execute("insert into platform.outbox (id, kind, payload) select gen_random_uuid(), kind, payload from platform.outbox");
+        await _site.Execute(
+            """
+            insert into platform.outbox (id, kind, payload)
+            select gen_random_uuid(), kind, payload from platform.outbox
+            """);
         await _site.DeliverMessages();
         var mails = await _site.Rows<string>(
-            "select body_text from platform.mail_sink where message_id like 'junk.%' and body_text like '%' || @id", new { id = id.ToString() });
+            "select body_text from platform.mail_sink where message_id like 'junk.%' and body_text like '%' || @id",
+            new { id = id.ToString() });
         Assert.That(mails.Single(), Does.Contain("Lý do: Sells lottery tickets."));
     }
 
@@ -81,9 +89,11 @@ public sealed class JunkTests
         using var approver = await _site.Agency("approver");
         await rival.PostAsJsonAsync($"/api/inquiries/{id}/junk-report", new { kind = "abuse", note = "Rude." })
             .Refused(404, "inquiry.not-found");
-        await _buyer.PostAsJsonAsync($"/api/inquiries/{id}/junk-report", new { kind = "abuse", note = "Rude." }).Refused(403, "not-allowed");
+        await _buyer.PostAsJsonAsync($"/api/inquiries/{id}/junk-report", new { kind = "abuse", note = "Rude." })
+            .Refused(403, "not-allowed");
         await Decide(id, "confirmed").Refused(404, "report.not-found");
-        await approver.PostAsJsonAsync($"/api/agency/junk-reports/{id}/decision", new { outcome = "confirmed", reason = "Yes." })
+        await approver.PostAsJsonAsync(
+            $"/api/agency/junk-reports/{id}/decision", new { outcome = "confirmed", reason = "Yes." })
             .Refused(403, "not-allowed");
         await _supplier.GetAsync("/api/agency/junk-reports").Refused(403, "not-allowed");
     }
@@ -92,7 +102,8 @@ public sealed class JunkTests
     [TestCase("abuse", " x ", "note")]
     public async Task A_report_says_what_kind_and_why(string kind, string note, string field)
     {
-        var problem = await _supplier.PostAsJsonAsync($"/api/inquiries/{await Send(_buyer)}/junk-report", new { kind, note })
+        var problem = await _supplier.PostAsJsonAsync(
+            $"/api/inquiries/{await Send(_buyer)}/junk-report", new { kind, note })
             .Refused(400, "invalid-request");
         Assert.That(problem["errors"]!.AsObject().Select(e => e.Key), Is.EqualTo(new[] { field }));
     }
@@ -115,7 +126,8 @@ public sealed class JunkTests
     public async Task A_firm_that_asks_itself_gains_nothing()
     {
         var host = (await _site.Rows<string>(
-            "select split_part(email, '@', 2) from accounts.account where id = @Id", new { Id = await _supplier.AccountId() })).Single();
+            "select split_part(email, '@', 2) from accounts.account where id = @Id",
+            new { Id = await _supplier.AccountId() })).Single();
         using var insider = await _site.Buyer($"friend@{host}");
         var id = await Send(insider);
         Assert.That(await Counts(id), Is.False);
@@ -130,20 +142,28 @@ public sealed class JunkTests
     {
         var address = $"/en/inquiries/{await Send(_buyer)}";
         var page = await _supplier.GetStringAsync(address);
-        var token = System.Text.RegularExpressions.Regex.Match(page, "__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"").Groups[1].Value;
+        var token = System.Text.RegularExpressions.Regex
+            .Match(page, "__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"").Groups[1].Value;
         await _supplier.PostAsync(address + "?handler=Junk", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token, ["JunkKind"] = "advertising", ["JunkNote"] = "Sells lottery tickets.",
+            ["__RequestVerificationToken"] = token,
+            ["JunkKind"] = "advertising",
+            ["JunkNote"] = "Sells lottery tickets.",
         }));
         Assert.That(await _supplier.GetStringAsync(address), Does.Contain("It counts until the agency confirms."));
         Assert.That(await _buyer.GetStringAsync(address), Does.Not.Contain("junk"));
     }
 
-    private async Task<Guid> Send(HttpClient buyer) => (Guid)(await (await buyer.PostAsJsonAsync(
-        "/api/inquiries", new { listingId = _listing, quantity = 6000, message = "<b>Buy</b> our tickets" }).Succeeded()).Json())["inquiryId"]!;
+    private async Task<Guid> Send(HttpClient buyer)
+    {
+        var body = new { listingId = _listing, quantity = 6000, message = "<b>Buy</b> our tickets" };
+        var sent = await buyer.PostAsJsonAsync("/api/inquiries", body).Succeeded();
+        return (Guid)(await sent.Json())["inquiryId"]!;
+    }
 
     private Task<HttpResponseMessage> Report(Guid id) => _supplier.PostAsJsonAsync(
-        $"/api/inquiries/{id}/junk-report", new { kind = "advertising", note = "Sells lottery tickets, buys nothing." });
+        $"/api/inquiries/{id}/junk-report",
+        new { kind = "advertising", note = "Sells lottery tickets, buys nothing." });
 
     private Task<HttpResponseMessage> Decide(Guid id, string outcome) => _officer.PostAsJsonAsync(
         $"/api/agency/junk-reports/{id}/decision", new { outcome, reason = "Sells lottery tickets." });

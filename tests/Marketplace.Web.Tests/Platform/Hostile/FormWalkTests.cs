@@ -8,16 +8,19 @@ public sealed partial class FormWalkTests
 {
     private static readonly (string Who, string Page)[] Pages =
     [
-        ("anonymous", "/en/register?role=buyer"), ("anonymous", "/en/register?role=supplier"), ("anonymous", "/en/sign-in"),
+        ("anonymous", "/en/register?role=buyer"), ("anonymous", "/en/register?role=supplier"), (
+            "anonymous", "/en/sign-in"),
         ("buyer", "/en/inquiries/new?listing={listing}"), ("buyer", "/en/inquiries/{inquiry}"),
         ("supplier", "/en/portal/application"), ("supplier", "/vi/portal/application?section=place"),
         ("supplier", "/en/portal/application?section=contact"), ("supplier", "/en/portal/application?section=business"),
         ("supplier", "/en/portal/evidence"), ("supplier", "/en/portal/listings/new"),
         ("supplier", "/en/portal/listings/{listing}"), ("supplier", "/en/portal/import"),
-        ("officer", "/en/console/cases/{case}"), ("approver", "/en/console/cases/{recommended}/decision"), ("admin", "/en/console/jobs"),
+        ("officer", "/en/console/cases/{case}"), ("approver", "/en/console/cases/{recommended}/decision"), (
+            "admin", "/en/console/jobs"),
     ];
 
-    private static readonly string[] Typed = [.. HostileText.Storable, "a\0b", "-1e400", "0001-01-01", new string('x', 60_000)];
+    private static readonly string[] Typed = [.. HostileText.Storable, "a\0b", "-1e400", "0001-01-01", new string(
+        'x', 60_000)];
 
     private World _world = null!;
 
@@ -42,7 +45,8 @@ public sealed partial class FormWalkTests
                     await _world.ForgetHaste();
                     using var answer = await client.PostAsync(form.Action ?? address, form.With(field, text));
                     var page = await answer.Content.ReadAsStringAsync();
-                    Assert.That((int)answer.StatusCode, Is.LessThan(500), $"{field} = {text[..Math.Min(40, text.Length)]}");
+                    Assert.That(
+                        (int)answer.StatusCode, Is.LessThan(500), $"{field} = {text[..Math.Min(40, text.Length)]}");
                     MustBeHarmless(page, $"{at.Page} {field}");
                 }
             }
@@ -75,8 +79,12 @@ public sealed partial class FormWalkTests
     [
         ("buyer", "/en/products/{listing}"), ("buyer", "/vi/products/{listing}"), ("buyer", "/en/products?q=coffee"),
         ("buyer", "/en/suppliers/{supplier}"), ("buyer", "/en/inquiries"), ("supplier", "/en/portal"),
-        ("supplier", "/en/portal/listings"), ("supplier", "/en/portal/score"), ("officer", "/en/console"), ("admin", "/en/mail"),
-        ("buyer", $"/en/products?q={Uri.EscapeDataString(HostileText.Script)}&category={Uri.EscapeDataString("\"><img src=x>")}"),
+        ("supplier", "/en/portal/listings"), ("supplier", "/en/portal/score"), ("officer", "/en/console"), (
+            "admin", "/en/mail"),
+        (
+            "buyer",
+            $"/en/products?q={Uri.EscapeDataString(HostileText.Script)}"
+            + $"&category={Uri.EscapeDataString("\"><img src=x>")}"),
         ("anonymous", $"/en/sign-in?returnUrl={Uri.EscapeDataString("\"><script>alert(1)</script>")}"),
         ("anonymous", $"/en/nothing/{Uri.EscapeDataString(HostileText.Script)}"),
     ];
@@ -125,7 +133,8 @@ public sealed partial class FormWalkTests
 
             var action = ActionOf().Match(tag);
             return new(
-                action.Success && action.Groups[1].Value.Length > 0 ? WebUtility.HtmlDecode(action.Groups[1].Value) : null,
+                action.Success && action.Groups[1].Value.Length > 0 ? WebUtility
+                    .HtmlDecode(action.Groups[1].Value) : null,
                 tag.Contains("multipart", StringComparison.Ordinal), fields);
         }
 

@@ -24,6 +24,9 @@ public sealed partial class FuzzTests
         "\"00000000-0000-0000-0000-000000000000\"", "\"ffffffff-ffff-ffff-ffff-ffffffffffff\"", "\"١٢٣\"", "\"%00\"",
     ];
 
+    private static readonly string[] FormFields =
+        ["type", "number", "issuedOn", "expiresOn", "hsChapters", "replaces", "asDraft", "map"];
+
     [Test]
     public async Task No_request_made_from_the_document_meets_a_fault_or_an_answer_that_the_document_does_not_name()
     {
@@ -40,7 +43,8 @@ public sealed partial class FuzzTests
         {
             var (path, method, operation) = calls[random.Next(calls.Count)];
             var (who, client) = world.People.ElementAt(random.Next(world.People.Count));
-            using var request = new HttpRequestMessage(new(method.ToUpperInvariant()), Address(world, random, path, operation))
+            using var request = new HttpRequestMessage(
+                new(method.ToUpperInvariant()), Address(world, random, path, operation))
             {
                 Content = Body(world, random, operation),
             };
@@ -53,7 +57,8 @@ public sealed partial class FuzzTests
             using var answer = await client.SendAsync(request);
             if (await Offence(answer, operation, codes) is { } offence)
             {
-                offences.Add($"{who} {request.Method} {Cut(request.RequestUri!.ToString())} {await Text(request)}: {offence}");
+                offences.Add(
+                    $"{who} {request.Method} {Cut(request.RequestUri!.ToString())} {await Text(request)}: {offence}");
             }
         }
 
@@ -86,7 +91,8 @@ public sealed partial class FuzzTests
 
     private static string Address(World world, Random random, string path, JsonNode operation)
     {
-        string[] ids = [$"{world.Listing}", $"{world.Inquiry}", $"{world.Case}", $"{world.Paper}", $"{world.SupplierId}",
+        string[] ids =
+            [$"{world.Listing}", $"{world.Inquiry}", $"{world.Case}", $"{world.Paper}", $"{world.SupplierId}",
             $"{Guid.Empty}", $"{Guid.CreateVersion7()}"];
         var address = new StringBuilder(path.Replace("{id}", ids[random.Next(ids.Length)], StringComparison.Ordinal));
         var separator = '?';
@@ -95,7 +101,8 @@ public sealed partial class FuzzTests
             if ((string)parameter!["in"]! == "query" && random.Next(2) == 0)
             {
                 var value = Odd[random.Next(Odd.Length)].Trim('"');
-                address.Append(separator).Append((string)parameter["name"]!).Append('=').Append(Uri.EscapeDataString(value));
+                address.Append(separator).Append((string)parameter["name"]!).Append('=').Append(
+                    Uri.EscapeDataString(value));
                 separator = '&';
             }
         }
@@ -114,12 +121,14 @@ public sealed partial class FuzzTests
         if (content.ContainsKey("multipart/form-data") && random.Next(4) > 0)
         {
             var form = new MultipartFormDataContent();
-            foreach (var name in new[] { "type", "number", "issuedOn", "expiresOn", "hsChapters", "replaces", "asDraft", "map" })
+            foreach (var name in FormFields)
             {
                 form.Add(new StringContent(Odd[random.Next(Odd.Length)].Trim('"')), name);
             }
 
-            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes("sku,nameVi\n1,\"")), "file", $"a.{(random.Next(2) == 0 ? "csv" : "pdf")}");
+            form.Add(
+                new ByteArrayContent(Encoding.UTF8.GetBytes("sku,nameVi\n1,\"")), "file",
+                $"a.{(random.Next(2) == 0 ? "csv" : "pdf")}");
             return form;
         }
 
@@ -127,7 +136,8 @@ public sealed partial class FuzzTests
         var text = random.Next(20) == 0 ? Odd[random.Next(Odd.Length)] : Value(world.Document, random, schema, 0);
         return new StringContent(text, Encoding.UTF8)
         {
-            Headers = { ContentType = new MediaTypeHeaderValue(random.Next(25) == 0 ? "text/plain" : "application/json") },
+            Headers =
+                { ContentType = new MediaTypeHeaderValue(random.Next(25) == 0 ? "text/plain" : "application/json") },
         };
     }
 
@@ -160,7 +170,8 @@ public sealed partial class FuzzTests
         }
 
         return type.Contains("array", StringComparison.Ordinal) && schema["items"] is { } items
-            ? $"[{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => Value(document, random, items, depth + 1)))}]"
+            ? $"[{string.Join(
+                    ',', Enumerable.Range(0, random.Next(4)).Select(_ => Value(document, random, items, depth + 1)))}]"
             : type.Contains("boolean", StringComparison.Ordinal) ? "true"
             : type.Contains("number", StringComparison.Ordinal) || type.Contains("integer", StringComparison.Ordinal)
                 ? $"{random.Next(-2, 5_000)}"
@@ -168,7 +179,10 @@ public sealed partial class FuzzTests
     }
 
     private static HashSet<string> Codes() =>
-        [.. Code().Matches(File.ReadAllText(ArchitectureTests.File("docs/problems.md"))).Select(m => m.Groups[1].Value), "invalid-request"];
+    [
+        .. Code().Matches(File.ReadAllText(ArchitectureTests.File("docs/problems.md"))).Select(m => m.Groups[1].Value),
+        "invalid-request",
+    ];
 
     private static async Task<string> Text(HttpRequestMessage request) =>
         request.Content is StringContent content ? Cut(await content.ReadAsStringAsync()) : "";

@@ -15,7 +15,8 @@ internal static class HostileText
     /// <summary>As JSON: no text, or one that cannot be stored.</summary>
     public static readonly string[] Broken =
     [
-        "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00x\"", "\"\\uffff\"", "\"\"", "\"   \"", "null", "1e400", "-7", "true", "[]", "{}",
+        "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00x\"", "\"\\uffff\"", "\"\"", "\"   \"", "null", "1e400", "-7", "true",
+        "[]", "{}",
         "[\"x\"]", $"\"{new string('x', 100_000)}\"",
     ];
 }

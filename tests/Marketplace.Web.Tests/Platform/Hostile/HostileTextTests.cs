@@ -29,7 +29,8 @@ public sealed class HostileTextTests
     {
         using var answer = await WriteCalls.All.Single(c => c.Operation == operation).Send(_world, null, "");
         var told = await answer.Content.ReadAsStringAsync();
-        Assert.That(answer.IsSuccessStatusCode || told.Contains("wrong-credentials", StringComparison.Ordinal), Is.True, told);
+        Assert.That(
+            answer.IsSuccessStatusCode || told.Contains("wrong-credentials", StringComparison.Ordinal), Is.True, told);
     }
 
     [TestCaseSource(nameof(Operations))]
@@ -50,7 +51,8 @@ public sealed class HostileTextTests
             }
         }
 
-        Assert.That(await _world.Site.Rows<bool>("select to_regclass('accounts.account') is not null"), Is.EqualTo([true]));
+        Assert.That(
+            await _world.Site.Rows<bool>("select to_regclass('accounts.account') is not null"), Is.EqualTo([true]));
     }
 
     [TestCaseSource(nameof(Operations))]

@@ -49,7 +49,8 @@ internal sealed class World
 
     /// <summary>A text with the ids of this world in place of their names.</summary>
     public string Fill(string text) => text
-        .Replace("@listing@", $"{Listing}", StringComparison.Ordinal).Replace("@photo@", $"{Photo}", StringComparison.Ordinal);
+        .Replace("@listing@", $"{Listing}", StringComparison.Ordinal).Replace(
+            "@photo@", $"{Photo}", StringComparison.Ordinal);
 
     /// <summary>A submitted application with one paper.</summary>
     public async Task<(Guid Case, Guid Paper)> NewCase()
@@ -115,7 +116,8 @@ internal sealed class World
         }
 
         SupplierId = await People["supplier"].SupplierId();
-        await Site.Execute("update suppliers.supplier set state = 'eligible' where id = @SupplierId", new { SupplierId });
+        await Site.Execute(
+            "update suppliers.supplier set state = 'eligible' where id = @SupplierId", new { SupplierId });
     }
 
     private async Task Trade()

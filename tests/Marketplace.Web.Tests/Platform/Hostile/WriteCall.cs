@@ -9,7 +9,8 @@ namespace Marketplace.Web.Tests.Platform.Hostile;
 /// <param name="Prepare">Puts the state of the world right for one call, and gives its address.</param>
 /// <param name="ReadsAt">Where what was written can be read; null: at the Location of the answer, "": nowhere.</param>
 internal sealed record WriteCall(
-    string Operation, string Who, HttpMethod Method, Func<World, Task<string>> Prepare, JsonObject Sample, string? ReadsAt = "")
+    string Operation, string Who, HttpMethod Method, Func<World, Task<string>> Prepare, JsonObject Sample,
+    string? ReadsAt = "")
 {
     public const string Hole = "@hole@";
 
@@ -54,7 +55,8 @@ internal sealed record WriteCall(
         if (Operation is "EditListing" or "PutProfile" or "ArrangePhotos")
         {
             var versioned = Operation == "ArrangePhotos" ? address[..address.LastIndexOf('/')] : address;
-            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse((await caller.GetAsync(versioned)).Headers.ETag!.ToString()));
+            request.Headers.IfMatch.Add(
+                EntityTagHeaderValue.Parse((await caller.GetAsync(versioned)).Headers.ETag!.ToString()));
         }
 
         return await caller.SendAsync(request);

@@ -15,11 +15,14 @@ internal static class WriteCalls
             { "role": "supplier", "email": "x", "password": "{{Given.Password}}", "name": "Ánh", "company": "Gốm",
               "taxCode": "x", "businessType": "factory", "country": "VN", "language": "vi" }
             """)) { Fresh = ["email", "taxCode"] },
-        new("SignIn", "anonymous", Post, At("/api/session"), Json("""{ "email": "x@y.example", "password": "wrong password" }""")),
+        new("SignIn", "anonymous", Post, At("/api/session"),
+            Json("""{ "email": "x@y.example", "password": "wrong password" }""")),
         new("CreateApiKey", "buyer", Post, At("/api/api-keys"),
             Json("""{ "name": "ERP", "scope": "read", "days": 3 }"""), "/api/api-keys"),
         new("CreateListing", "supplier", Post, At("/api/supplier/listings"), Json(Goods), null) { Fresh = ["sku"] },
-        new("EditListing", "supplier", Put, w => Task.FromResult($"/api/supplier/listings/{w.Listing}"), Json(Goods), "same"),
+        new(
+            "EditListing", "supplier", Put, w => Task.FromResult($"/api/supplier/listings/{w.Listing}"), Json(Goods),
+            "same"),
         new("SaveApplication", "supplier", Put, At("/api/supplier/application"), Profile(), "same")
         {
             Lists = Lists,
@@ -29,12 +32,14 @@ internal static class WriteCalls
             Lists = Lists,
         },
         new("SendInquiry", "buyer", Post, At("/api/inquiries"), Json("""
-            { "listingId": "@listing@", "quantity": 500, "neededBy": "2027-03-01", "destination": "NO", "incoterm": "FOB", "message": "Hi" }
+            { "listingId": "@listing@", "quantity": 500, "neededBy": "2027-03-01", "destination": "NO",
+              "incoterm": "FOB", "message": "Hi" }
             """), null),
         new("PostMessage", "supplier", Post, w => Task.FromResult($"/api/inquiries/{w.Inquiry}/messages"),
             Json("""{ "text": "Chào bạn" }"""), null),
         new("ArrangePhotos", "supplier", Put, w => Task.FromResult($"/api/supplier/listings/{w.Listing}/photos"),
-            Json("""{ "photos": [{ "id": "@photo@", "altVi": "Mặt trước", "altEn": "Front" }] }"""), "/api/supplier/listings/@listing@"),
+            Json("""{ "photos": [{ "id": "@photo@", "altVi": "Mặt trước", "altEn": "Front" }] }"""),
+            "/api/supplier/listings/@listing@"),
         new("ReportJunk", "supplier", Post, async w => $"/api/inquiries/{await w.NewInquiry()}/junk-report",
             Json("""{ "kind": "other", "note": "No buyer" }""")),
         new("DecideJunk", "officer", Post, async w => $"/api/agency/junk-reports/{await w.NewJunkReport()}/decision",
@@ -102,9 +107,11 @@ internal static class WriteCalls
 
     private static Dictionary<string, string> Filled => new()
     {
-        ["businessType"] = "factory", ["taxCode"] = TaxCode, ["legalNameVi"] = "Gốm Lò Chén", ["foundedOn"] = "18/11/2016",
+        ["businessType"] =
+            "factory", ["taxCode"] = TaxCode, ["legalNameVi"] = "Gốm Lò Chén", ["foundedOn"] = "18/11/2016",
         ["legalRepresentative"] = "Hồ Thị Thu Sương", ["provinceCode"] = "Quảng Ngãi", ["communeCode"] = "23293",
-        ["street"] = "Thôn Hạ", ["contactName"] = "Sương", ["phone"] = "0900 000 417", ["contactEmail"] = "suong@sonha.example",
+        ["street"] =
+            "Thôn Hạ", ["contactName"] = "Sương", ["phone"] = "0900 000 417", ["contactEmail"] = "suong@sonha.example",
         ["hsChapters"] = "46", ["employees"] = "38",
     };
 

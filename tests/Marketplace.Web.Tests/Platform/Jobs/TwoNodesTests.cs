@@ -80,7 +80,8 @@ public sealed class TwoNodesTests
     /// <summary>Asks for the job as the console does, before any node runs: the first node finds it at once.</summary>
     private async Task RequestRescore()
     {
-        await using var app = Hosting.Build(["--ConnectionStrings:Marketplace", _database, "--Logging:LogLevel:Default", "Error"]);
+        await using var app = Hosting.Build(
+            ["--ConnectionStrings:Marketplace", _database, "--Logging:LogLevel:Default", "Error"]);
         var scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(CancellationToken.None);
         await scheduler.TriggerJob(new JobKey("rescore"), CancellationToken.None);
     }
@@ -113,14 +114,16 @@ public sealed class TwoNodesTests
             returning id
         ), old as (
             insert into agency.assessment
-                (id, supplier_id, criteria_version, as_of, snapshot, snapshot_hash, result, total, passes, gates_hold, cause)
+                (id, supplier_id, criteria_version, as_of, snapshot, snapshot_hash, result, total, passes,
+                gates_hold, cause)
             select gen_random_uuid(), f.id, 1, date '2026-01-01', '\x7b7d', 'old', '\x7b7d', 0, false, false,
             'on-request'
             from firm f
             returning id, supplier_id
         )
         insert into agency.standing
-            (supplier_id, assessment_id, total, group_a, group_b, group_c, passes, gates_hold, as_of, next_change_on, scores)
+            (supplier_id, assessment_id, total, group_a, group_b, group_c, passes, gates_hold, as_of, next_change_on,
+            scores)
         select o.supplier_id, o.id, 0, 0, 0, 0, false, false, date '2026-01-01', date '2026-01-02',
         array_fill(-1, array[14])
         from old o

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Mail;
 using System.Net.Sockets;
@@ -6,22 +7,38 @@ using System.Text.RegularExpressions;
 
 namespace Marketplace.Web.Tests.Platform.Mail;
 
-/// <summary>A real SMTP server that takes one message and keeps it.</summary>
-internal sealed partial class SmtpServer : IAsyncDisposable
+/// <summary>A real SMTP server that keeps what it takes.</summary>
+/// <param name="recipient">What it says to each recipient.</param>
+/// <param name="silentAt">It takes this message and never says so; 0: none.</param>
+internal sealed partial class SmtpServer(string recipient = "250 ok", int silentAt = 0) : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly TaskCompletionSource<string> _message = new();
-    private readonly Task _serving;
+    private readonly ConcurrentQueue<string> _messages = [];
+    private readonly CancellationTokenSource _ends = new();
+    private readonly TaskCompletionSource _silent = new();
+    private Task _serving = Task.CompletedTask;
 
-    public SmtpServer()
+    /// <summary>In the order they were taken.</summary>
+    public IReadOnlyCollection<string> Messages => _messages;
+
+    public IEnumerable<string> MessageIds => _messages.Select(m => MessageId().Match(m).Groups[1].Value);
+
+    /// <summary>Done when the message that gets no answer was taken.</summary>
+    public Task Silent => _silent.Task;
+
+    /// <summary>Settings that send mail here.</summary>
+    public Dictionary<string, string> Settings => new()
+    {
+        ["Mail:Host"] = "127.0.0.1",
+        ["Mail:Port"] = $"{((IPEndPoint)_listener.LocalEndpoint).Port}",
+    };
+
+    public SmtpServer Started()
     {
         _listener.Start();
         _serving = Serve();
+        return this;
     }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-    public Task<string> FirstMessage => _message.Task;
 
     public static string Subject(string message)
     {
@@ -32,23 +49,45 @@ internal sealed partial class SmtpServer : IAsyncDisposable
 
     /// <summary>Every base64 part as text.</summary>
     public static IReadOnlyList<string> Bodies(string message) =>
-        [.. Base64Part().Matches(message).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[1].Value)))];
+    [
+        .. Base64Part().Matches(message).Select(
+            m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[1].Value))),
+    ];
 
     public async ValueTask DisposeAsync()
     {
+        await _ends.CancelAsync();
         _listener.Stop();
         await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ends.Dispose();
     }
 
     private async Task Serve()
     {
-        using var client = await _listener.AcceptTcpClientAsync();
-        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-        await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-        await writer.WriteLineAsync("220 test");
-        while (await reader.ReadLineAsync() is { } line && line != "QUIT")
+        List<Task> talks = [];
+        while (!_ends.IsCancellationRequested)
         {
-            await writer.WriteLineAsync(line == "DATA" ? "354 go on" : "250 ok");
+            talks.Add(Talk(await _listener.AcceptTcpClientAsync(_ends.Token)));
+        }
+
+        await Task.WhenAll(talks);
+    }
+
+    private async Task Talk(TcpClient client)
+    {
+        using var open = client;
+        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+        await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false))
+        {
+            NewLine = "\r\n", AutoFlush = true,
+        };
+        await writer.WriteLineAsync("220 test");
+        while (await reader.ReadLineAsync(_ends.Token) is { } line && line != "QUIT")
+        {
+            await writer.WriteLineAsync(
+                line == "DATA" ? "354 go on"
+                : line.StartsWith("RCPT", StringComparison.Ordinal) ? recipient
+                : "250 ok");
             if (line == "DATA")
             {
                 await Take(reader);
@@ -60,13 +99,21 @@ internal sealed partial class SmtpServer : IAsyncDisposable
     private async Task Take(StreamReader reader)
     {
         var text = new StringBuilder();
-        while (await reader.ReadLineAsync() is { } line && line != ".")
+        while (await reader.ReadLineAsync(_ends.Token) is { } line && line != ".")
         {
             text.Append(line).Append('\n');
         }
 
-        _message.SetResult(text.ToString());
+        _messages.Enqueue(text.ToString());
+        if (_messages.Count == silentAt)
+        {
+            _silent.SetResult();
+            await Task.Delay(Timeout.Infinite, _ends.Token);
+        }
     }
+
+    [GeneratedRegex("^Message-ID: <(.*)>", RegexOptions.Multiline)]
+    private static partial Regex MessageId();
 
     [GeneratedRegex(@"^Subject: (.*(?:\n[ \t].*)*)", RegexOptions.Multiline)]
     private static partial Regex SubjectLine();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Web.Features.Agency.Mail;
 
 /// <summary>Writes to everybody of a firm, each in their own language.</summary>
-internal sealed class SupplierMail(Db db, IEmailSender mail, IOptions<MailOptions> options)
+internal sealed class SupplierMail(Db db, OutgoingMail mail, IOptions<MailOptions> options)
 {
     /// <param name="key">
     /// What happened, so that the same event has the same Message-ID each time it is delivered.
@@ -25,7 +25,7 @@ internal sealed class SupplierMail(Db db, IEmailSender mail, IOptions<MailOption
             var text = new Bilingual(
                 $"Chào {reader.Name},\n\n{body.Vi}\n\nXem: {site}/vi{path}",
                 $"Dear {reader.Name},\n\n{body.En}\n\nRead more: {site}/en{path}");
-            await mail.Send(
+            await mail.Add(
                 new Email($"{id}.{reader.Id:N}@{new Uri(site).Host}", reader.Email, subject.In(reader.Language),
                     text.In(reader.Language)),
                 ct);

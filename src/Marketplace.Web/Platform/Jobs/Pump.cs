@@ -1,8 +1,17 @@
 namespace Marketplace.Web.Platform.Jobs;
 
-/// <summary>Delivers outbox messages all the time; row locks keep several nodes from doing the same one.</summary>
-internal sealed partial class OutboxPump(OutboxDelivery delivery, TimeProvider clock, ILogger<OutboxPump> log)
+/// <summary>Does what waits in a table; row locks keep several nodes from doing the same.</summary>
+public interface IDelivery
+{
+    /// <summary>Goes on until nothing is due.</summary>
+    /// <returns>The number delivered.</returns>
+    Task<int> Drain(CancellationToken ct);
+}
+
+/// <summary>Delivers all the time; each kind has a pump of its own, so that a slow one delays no other.</summary>
+internal sealed partial class Pump<TDelivery>(TDelivery delivery, TimeProvider clock, ILogger<Pump<TDelivery>> log)
     : BackgroundService
+    where TDelivery : IDelivery
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
@@ -18,7 +27,7 @@ internal sealed partial class OutboxPump(OutboxDelivery delivery, TimeProvider c
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                DeliveryFailed(e);
+                DeliveryFailed(typeof(TDelivery).Name, e);
                 pause = PauseAfterFailure;
             }
 
@@ -27,6 +36,6 @@ internal sealed partial class OutboxPump(OutboxDelivery delivery, TimeProvider c
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Messages cannot be delivered just now")]
-    private partial void DeliveryFailed(Exception e);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Delivery} cannot deliver just now")]
+    private partial void DeliveryFailed(string delivery, Exception e);
 }

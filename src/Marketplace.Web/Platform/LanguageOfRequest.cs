@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Localization;
+
+namespace Marketplace.Web.Platform;
+
+/// <summary>
+/// The language of a request: the first part of a page's path, else <c>?lang=</c>, else Accept-Language.
+/// </summary>
+internal sealed class LanguageOfRequest : RequestCultureProvider
+{
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+    {
+        var path = httpContext.Request.Path.Value ?? "";
+        var named = path is "/vi" or "/en" || path.StartsWith("/vi/", StringComparison.Ordinal)
+            || path.StartsWith("/en/", StringComparison.Ordinal)
+            ? path[1..3]
+            : httpContext.Request.Query["lang"].ToString();
+        var language = named is "vi" or "en" ? named : Accepted(httpContext);
+        return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult("", language));
+    }
+
+    private static string Accepted(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(l => l.Quality ?? 1)
+        .Select(l => l.Value.ToString().Split('-')[0].ToLowerInvariant())
+        .FirstOrDefault(l => l is "vi" or "en") ?? "en";
+}
