@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Net;
 using System.Text;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Builder;

@@ -67,6 +67,7 @@ public sealed class JobsModel(IMediator mediator, IReadOnlyList<ScheduledJob> jo
         "rescore" => PageText.T("Tính lại điểm các nhà cung cấp đến hạn", "Re-score suppliers that are due"),
         "reminders" => PageText.T("Nhắc giấy tờ sắp hết hạn", "Expiry reminders"),
         "tidy-up" => PageText.T("Dọn khóa và lần đăng nhập cũ", "Remove old keys and sign-ins"),
+        "ended-papers" => PageText.T("Báo tìm kiếm giấy tờ vừa hết hạn", "Tell the search of papers that ended"),
         "sweep-files" => PageText.T("Xóa tệp không còn thuộc về đâu", "Delete files that belong to nothing"),
         "photos" => PageText.T("Tạo cỡ ảnh sản phẩm", "Make sizes of listing photos"),
         "site-photos" => PageText.T("Tạo cỡ ảnh cơ sở", "Make sizes of site photos"),

@@ -67,7 +67,7 @@ public static class AssessSuppliers
             return before;
         }
 
-        /// <summary>A missing mandatory document hides the goods of its family: whoever shows goods has to know.</summary>
+        /// <summary>A missing mandatory document hides goods of its family: whoever shows goods has to know.</summary>
         private async Task TellOfGates(List<Assessed> assessed, Dictionary<Guid, Standing> old, CancellationToken ct)
         {
             Guid[] moved = [.. assessed

@@ -7,7 +7,8 @@ namespace Marketplace.Web.Features.Agency.Scoring;
 /// <summary>One computed score with the bytes that are stored of it.</summary>
 /// <param name="Closed">Families of goods that lack a mandatory document, sorted.</param>
 internal sealed record Assessed(
-    Guid Id, Guid Supplier, Judged Judged, byte[] Snapshot, string Hash, byte[] Result, DateOnly? Next, string[] Closed);
+    Guid Id, Guid Supplier, Judged Judged, byte[] Snapshot,
+    string Hash, byte[] Result, DateOnly? Next, string[] Closed);
 
 /// <summary>The score in force before; -1 in <paramref name="Scores"/>: not in use.</summary>
 internal sealed record Standing(
