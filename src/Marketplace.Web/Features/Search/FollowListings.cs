@@ -27,8 +27,7 @@ internal sealed class FollowListings(
 
     /// <remarks>
     /// The writers' lock comes before the reading. A firm or a paper changes what is told of a listing without giving
-    /// it
-    /// a new version, so whoever reads last must also write last.
+    /// it a new version, so whoever reads last must also write last.
     /// </remarks>
     private async Task Follow(Guid[] ids, CancellationToken ct)
     {

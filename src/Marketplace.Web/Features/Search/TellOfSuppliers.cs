@@ -1,4 +1,3 @@
-using Marketplace.Web.Features.Search.PostgreSql;
 using Marketplace.Web.Platform;
 using MediatR;
 
@@ -6,8 +5,7 @@ namespace Marketplace.Web.Features.Search;
 
 /// <summary>
 /// Goods are found by the name, place and kind of their firm and by its papers, and leave the shelves with it. Where
-/// any
-/// of that differs from what the engines were told last, they are told of the firm's goods again.
+/// any of that differs from what the engines were told last, they are told of the firm's goods again.
 /// </summary>
 public static class TellOfSuppliers
 {
@@ -22,8 +20,9 @@ public static class TellOfSuppliers
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            await db.Execute(IndexSql.OneWriter, null, ct);
             var args = new { Suppliers = request.Suppliers.ToArray(), Today = clock.Today() };
+            await db.Execute(Note, args, ct);
+            await db.Execute(Lock, args, ct);
             var changed = await db.Query<Changed>(Compare, args, ct);
             var listings = await db.Query<Guid>(
                 FindListings,
@@ -52,6 +51,23 @@ public static class TellOfSuppliers
     }
 
     private sealed record Changed(Guid SupplierId, bool IsFirm);
+
+    /// <summary>A firm of whom nothing was told yet gets a row that can be locked, and that equals nothing.</summary>
+    private const string Note = """
+        insert into search.told_supplier (supplier_id, firm, papers)
+        select s.id, '', ''
+        from suppliers.supplier s
+        where s.id = any(@Suppliers)
+        order by s.id
+        on conflict (supplier_id) do nothing
+        """;
+
+    /// <summary>
+    /// Two nodes with messages of one firm take turns, so whoever compares last keeps the newest; others do not wait.
+    /// </summary>
+    private const string Lock = """
+        select 1 from search.told_supplier o where o.supplier_id = any(@Suppliers) order by o.supplier_id for update
+        """;
 
     /// <summary>Keeps what is so today and names the suppliers of whom something else was told.</summary>
     private const string Compare = """

@@ -100,8 +100,7 @@ public static class RecordFinding
 
     /// <summary>
     /// The case that a paper belongs to: the supplier's application that is with the agency, else the open case of a
-    /// firm
-    /// that was decided before. Drafts belong to the supplier alone.
+    /// firm that was decided before. Drafts belong to the supplier alone.
     /// </summary>
     private const string FindPaper = """
         select c.id as case_id, e.version,

@@ -51,7 +51,7 @@ internal static class SupplierFactsSql
         from agency.recorded_fact f
         join suppliers.supplier s on s.id = f.supplier_id
         where f.supplier_id = any(@Suppliers)
-            and (f.kind <> 'registry-check' or s.legal_changed_at is null or f.at > s.legal_changed_at)
+            and (f.kind <> 'registry-check' or s.legal_changed_at is null or f.at >= s.legal_changed_at)
         order by f.on_date, f.at, f.id
         """;
 

@@ -7,10 +7,8 @@ namespace Marketplace.Web.Features.Search.Elasticsearch;
 /// <remarks>
 /// Searches and writes go on. A change that is committed after the note in search.rebuild is journalled by
 /// <see cref="FollowListings"/>; one committed before it is read by the filling. Whoever journals holds the note until
-/// its
-/// commit, so that its removal after the swap waits for the last of them: what is journalled by then becomes backlog of
-/// the
-/// live index. A rebuild that died leaves an index that nobody searches; the next one removes it.
+/// its commit, so that its removal after the swap waits for the last of them: what is journalled by then becomes
+/// backlog of the live index. A rebuild that died leaves an index that nobody searches; the next one removes it.
 /// </remarks>
 public static class RebuildIndex
 {

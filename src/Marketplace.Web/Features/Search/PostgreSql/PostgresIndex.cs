@@ -8,8 +8,7 @@ namespace Marketplace.Web.Features.Search.PostgreSql;
 
 /// <summary>
 /// Writes documents into the posting tables, few or many at once, in the caller's transaction. Document frequencies
-/// move
-/// with the postings, so a word is worth the right amount from the moment it is there.
+/// move with the postings, so a word is worth the right amount from the moment it is there.
 /// </summary>
 public sealed class PostgresIndex(Db db) : ISearchIndex
 {
