@@ -55,6 +55,7 @@ public sealed class ListingCheck
         Model = Text("model", c.Model, LongestName),
         PriceOnRequestReason = Text("priceOnRequestReason", c.PriceOnRequestReason, LongestNote),
         Packaging = Text("packaging", c.Packaging, LongestNote),
+        PackagingEn = Text("packagingEn", c.PackagingEn, LongestNote),
         Attributes = Attributes(c.Attributes),
     };
 

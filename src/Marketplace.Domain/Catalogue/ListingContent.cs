@@ -109,7 +109,11 @@ public sealed record ListingContent
     /// <summary>In <see cref="Unit"/>.</summary>
     public decimal? CapacityPerMonth { get; init; }
 
+    /// <summary>How the goods are packed; shown in both languages where <see cref="PackagingEn"/> is null.</summary>
     public string? Packaging { get; init; }
+
+    /// <summary>The same in English; null: there is one text for both languages.</summary>
+    public string? PackagingEn { get; init; }
 
     /// <summary>Facts of the category, e.g. moisture: 12.5 %.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();

@@ -28,7 +28,7 @@ public static class ListingQuality
         Line(10, c.PriceTiers.Count > 0 || c.PriceOnRequestReason is not null, "Giá theo số lượng", "Price tiers"),
         Line(5, c.Incoterms.Count > 0, "Điều kiện giao hàng, địa điểm", "Incoterm and place"),
         Line(5, c.LeadTimes.Count > 0, "Thời gian giao hàng theo số lượng", "Lead time by quantity"),
-        Line(5, c.Packaging is not null, "Đóng gói, thùng", "Packaging and carton data"),
+        Line(5, (c.Packaging ?? c.PackagingEn) is not null, "Đóng gói, thùng", "Packaging and carton data"),
         Line(3, c.Sample is not null, "Chính sách mẫu", "Sample policy"),
         Line(2, c.CapacityPerMonth is not null, "Năng lực mỗi tháng", "Monthly capacity"),
         Line(5, c.Certificates.Count > 0, "Chứng nhận hoặc phiếu thử nghiệm", "A certificate or test report"),

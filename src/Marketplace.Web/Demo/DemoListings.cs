@@ -64,7 +64,8 @@ internal static class DemoListings
             LeadTimes = LeadTimes(product),
             Sample = new SampleOffer(true, (long)(family.Sample.Amount * 100), "USD", Note: null),
             CapacityPerMonth = product.Capacity,
-            Packaging = Packing(product, variant)?[1], // one field for both languages: the Vietnamese stands in the description
+            Packaging = Packing(product, variant)?[0],
+            PackagingEn = Packing(product, variant)?[1],
             Attributes = Attributes(supplier, product, variant),
             Images = [new($"/plates/{family.Plate}-{Plate(product.Category, number):00}.svg")],
         };

@@ -19,7 +19,7 @@ internal static class DemoPapers
     public static IReadOnlyList<DemoPaper> Of(DemoSupplier s, DateOnly today)
     {
         var state = s.State == "draft" ? "draft" : "submitted";
-        return [.. Basic(s, today, state), .. ProductPapers(s).Select(type => Aged(s, type, 120, 730)),
+        return [.. Basic(s, today), .. ProductPapers(s).Select(type => Aged(s, type, 120, 730)),
             .. s.Certificates.Distinct().Select((type, i) => Certificate(s, type, i)), .. Capability(s), .. Reputation(s), .. Renewal(s)];
 
         DemoPaper Aged(DemoSupplier _, string type, int age, int? life) => Paper(type, today, age, life, state);
@@ -79,14 +79,15 @@ internal static class DemoPapers
         _ => 1095,
     };
 
-    private static IEnumerable<DemoPaper> Basic(DemoSupplier s, DateOnly today, string state)
+    private static IEnumerable<DemoPaper> Basic(DemoSupplier s, DateOnly today)
     {
-        yield return Paper("registration-certificate", today, (today.Year - s.Founded) * 365, null, state);
+        // of an unfinished application only this one is handed in
+        yield return Paper("registration-certificate", today, (today.Year - s.Founded) * 365, null, "submitted");
         foreach (var type in EvidenceTypes.Required.Select(t => t.Key).Where(k => k != "registration-certificate"))
         {
             if (s.State != "draft")
             {
-                yield return Paper(type, today, Age(s, type), null, state);
+                yield return Paper(type, today, Age(s, type), null, "submitted");
             }
         }
     }

@@ -87,10 +87,10 @@ internal static class DemoSql
     public const string Listings = """
         insert into catalogue.listing
             (id, supplier_id, state, sku, name_vi, name_en, description_vi, description_en, category, hs_code, origin_claim, moq,
-            unit, currency, price_tiers, incoterms, lead_times, sample, capacity_per_month, packaging, attributes,
+            unit, currency, price_tiers, incoterms, lead_times, sample, capacity_per_month, packaging, packaging_en, attributes,
             certificates, images, plate, price_usd_minor, lead_days, quality, published_at, created_at, updated_at)
         select id, supplier_id, state, sku, name_vi, name_en, description_vi, description_en, category, hs_code, origin_claim, moq,
-            unit, currency, price_tiers, incoterms, lead_times, sample, capacity_per_month, packaging, attributes,
+            unit, currency, price_tiers, incoterms, lead_times, sample, capacity_per_month, packaging, packaging_en, attributes,
             certificates, images, plate, price_usd_minor, lead_days, quality, published_at, created_at, updated_at
         from jsonb_populate_recordset(null::catalogue.listing, @Rows::jsonb)
         """;

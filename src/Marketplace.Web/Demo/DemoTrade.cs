@@ -23,7 +23,7 @@ internal static class DemoTrade
             clean.OriginClaim, clean.Moq, clean.Unit, clean.Currency,
             PriceTiers = DemoRows.Camel(clean.PriceTiers), Incoterms = DemoRows.Camel(clean.Incoterms),
             LeadTimes = DemoRows.Camel(clean.LeadTimes), Sample = DemoRows.Camel(clean.Sample),
-            clean.CapacityPerMonth, clean.Packaging, clean.Attributes, clean.Certificates,
+            clean.CapacityPerMonth, clean.Packaging, clean.PackagingEn, clean.Attributes, clean.Certificates,
             Images = DemoRows.Camel(clean.Images), Categories.Find(clean.Category)!.Plate,
             PriceUsdMinor = Publication.LowestUsdMinor(clean), LeadDays = Publication.ShortestLeadDays(clean),
             Quality = ListingQuality.Total(clean), PublishedAt = isShown ? changed : (DateTimeOffset?)null,

@@ -43,6 +43,15 @@ public sealed class BuyerPageTests
             page, Does.Contain("FS-VN-70418").And.Contain("state--expired\">Expired").And.Not.Contain("NOT-READ"));
     }
 
+    [TestCase("vi", "Bao 15 kg", "Loài")]
+    [TestCase("en", "Bags of 15 kg", "Species")]
+    public async Task Packing_and_known_facts_are_told_in_the_language_of_the_page(
+        string language, string packing, string species)
+    {
+        var product = await Text($"/{language}/products/{SampleGoods.Coffee}");
+        Assert.That(product, Does.Contain($">{packing}<").And.Contain($">{species}<"));
+    }
+
     [Test]
     public async Task Markup_in_a_description_is_shown_as_text()
     {

@@ -35,13 +35,13 @@ public static class SampleGoods
             '{100,100,95,100,90,60,85,88,100,80,50,92,86.5,-1}');
 
         insert into catalogue.listing (id, supplier_id, state, sku, name_vi, name_en, description_en, category, hs_code, moq,
-            unit, currency, price_tiers, incoterms, lead_times, packaging, certificates, plate, price_usd_minor, lead_days,
+            unit, currency, price_tiers, incoterms, lead_times, packaging, packaging_en, attributes, certificates, plate, price_usd_minor, lead_days,
             published_at)
         values (@Coffee, @Supplier, 'published', 'EA-18', 'Cà phê rang xay Robusta', 'Roasted coffee, ground Robusta',
             'Roasted <script>alert(1)</script> medium-dark.', 'coffee.ground', '09012120', 500, 'KGM', 'USD',
             '[{"minQuantity":500,"amountMinor":720},{"minQuantity":2000,"amountMinor":685}]',
             '[{"code":"FOB","place":"Cát Lái","locode":"VNCLI"}]', '[{"upToQuantity":1999,"days":12},{"upToQuantity":null,"days":15}]',
-            'Bao 15 kg', '{01990000-0000-7000-8000-000000000011,01990000-0000-7000-8000-000000000012,
+            'Bao 15 kg', 'Bags of 15 kg', '{"species":"Coffea canephora"}', '{01990000-0000-7000-8000-000000000011,01990000-0000-7000-8000-000000000012,
                 01990000-0000-7000-8000-000000000013}', 'coffee', 685, 12, '2026-11-20T00:00:00Z');
         """;
 }

@@ -31,9 +31,9 @@ public static class ListingCards
     internal sealed record Row(
         Guid Id, string? NameVi, string? NameEn, string Category, string? HsCode, decimal? Moq, string Unit,
         string? Currency, string PriceTiers, string? PriceOnRequestReason, string Incoterms, string LeadTimes,
-        string? Packaging, string? Plate, string Images, Guid SupplierId, string SupplierVi, string? SupplierEn,
-        string BusinessType, string? ProvinceCode, bool IsMember, decimal? Score, DateOnly? ScoredOn,
-        DateOnly? VisitedOn, DateOnly? ReviewedOn, double? ReplyMinutes, string Certificates)
+        string? Packaging, string? PackagingEn, string? Plate, string Images, Guid SupplierId, string SupplierVi,
+        string? SupplierEn, string BusinessType, string? ProvinceCode, bool IsMember, decimal? Score,
+        DateOnly? ScoredOn, DateOnly? VisitedOn, DateOnly? ReviewedOn, double? ReplyMinutes, string Certificates)
     {
         public ListingCard Card() => new()
         {
@@ -49,7 +49,7 @@ public static class ListingCards
             PriceOnRequestReason = PriceOnRequestReason,
             Incoterms = Json.Read<DeliveryTerm>(Incoterms),
             LeadTimes = Json.Read<LeadTime>(LeadTimes),
-            Packaging = Packaging,
+            Packaging = new(Packaging, PackagingEn),
             Plate = Plate ?? Categories.Find(Category)?.Plate,
             Images = Json.Read<ListingImage>(Images),
             Certificates = Json.Read<CardCertificate>(Certificates),
@@ -68,7 +68,8 @@ public static class ListingCards
     /// <summary>Rows of cards; further conditions follow.</summary>
     internal const string Select = """
         select l.id, l.name_vi, l.name_en, l.category, l.hs_code, l.moq, l.unit, l.currency, l.price_tiers::text,
-            l.price_on_request_reason, l.incoterms::text, l.lead_times::text, l.packaging, l.plate, l.images::text,
+            l.price_on_request_reason, l.incoterms::text, l.lead_times::text, l.packaging, l.packaging_en, l.plate,
+            l.images::text,
             s.id as supplier_id, s.legal_name_vi as supplier_vi, s.legal_name_en as supplier_en, s.business_type,
             s.province_code, coalesce(m.is_member, false) as is_member, m.total as score, m.as_of as scored_on,
             (select max(e.issued_on) from suppliers.evidence e
@@ -125,7 +126,7 @@ public sealed record ListingCard
 
     public required IReadOnlyList<LeadTime> LeadTimes { get; init; }
 
-    public string? Packaging { get; init; }
+    public Packing Packaging { get; init; } = new(null, null);
 
     /// <summary>Family of the drawn picture; null: none fits.</summary>
     public string? Plate { get; init; }

@@ -14,7 +14,7 @@ internal static class ListingRows
     public const string Columns = """
         sku, category, name_vi, name_en, description_vi, description_en, brand, model, gtin, hs_code, hs_edition,
             origin_country, origin_claim, moq, unit, currency, price_tiers, price_on_request_reason, incoterms,
-            lead_times, sample, capacity_per_month, packaging, attributes, certificates, images,
+            lead_times, sample, capacity_per_month, packaging, packaging_en, attributes, certificates, images,
             plate, price_usd_minor, lead_days, quality, content_hash
         """;
 
@@ -22,7 +22,7 @@ internal static class ListingRows
         c."sku", c."category", c."nameVi", c."nameEn", c."descriptionVi", c."descriptionEn", c."brand", c."model",
             c."gtin", c."hsCode", c."hsEdition", c."originCountry", c."originClaim", c."moq", c."unit", c."currency",
             c."priceTiers", c."priceOnRequestReason", c."incoterms", c."leadTimes", c."sample", c."capacityPerMonth",
-            c."packaging", c."attributes", c."certificates", c."images",
+            c."packaging", c."packagingEn", c."attributes", c."certificates", c."images",
             c."plate", c."priceUsdMinor", c."leadDays", c."quality", c."contentHash"
         """;
 
@@ -33,7 +33,7 @@ internal static class ListingRows
             "originClaim" text,
             "moq" numeric, "unit" text, "currency" text, "priceTiers" jsonb, "priceOnRequestReason" text,
             "incoterms" jsonb, "leadTimes" jsonb, "sample" jsonb, "capacityPerMonth" numeric, "packaging" text,
-            "attributes" jsonb, "certificates" uuid[], "images" jsonb,
+            "packagingEn" text, "attributes" jsonb, "certificates" uuid[], "images" jsonb,
             "plate" text, "priceUsdMinor" bigint, "leadDays" int, "quality" smallint, "contentHash" text)
         """;
 
@@ -45,7 +45,8 @@ internal static class ListingRows
             'originClaim', l.origin_claim, 'moq', l.moq, 'unit', l.unit, 'currency', l.currency, 'priceTiers',
             l.price_tiers, 'priceOnRequestReason', l.price_on_request_reason, 'incoterms', l.incoterms, 'leadTimes',
             l.lead_times, 'sample', l.sample, 'capacityPerMonth', l.capacity_per_month, 'packaging', l.packaging,
-            'attributes', l.attributes, 'certificates', l.certificates, 'images', l.images)::text
+            'packagingEn', l.packaging_en, 'attributes', l.attributes, 'certificates', l.certificates,
+            'images', l.images)::text
         """;
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)

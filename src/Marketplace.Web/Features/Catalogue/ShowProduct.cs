@@ -14,7 +14,7 @@ public static class ShowProduct
     /// <param name="CapacityPerMonth">In the listing's unit; null: not stated.</param>
     public sealed record Detail(
         string Sku, string? Gtin, string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model,
-        string HsEdition, string OriginCountry, string OriginClaim, string? Packaging, decimal? CapacityPerMonth,
+        string HsEdition, string OriginCountry, string OriginClaim, Packing Packaging, decimal? CapacityPerMonth,
         DateTimeOffset UpdatedAt, string TaxCode, IReadOnlyDictionary<string, string> Attributes, SampleOffer? Sample)
     {
         /// <summary>What the supplier says of itself; null and empty: not told.</summary>
@@ -47,19 +47,19 @@ public static class ShowProduct
 
     private sealed record Row(
         string Sku, string? Gtin, string? DescriptionVi, string? DescriptionEn, string? Brand, string? Model,
-        string HsEdition, string OriginCountry, string OriginClaim, string? Packaging, decimal? CapacityPerMonth,
-        DateTimeOffset UpdatedAt, string TaxCode, string Attributes, string? Sample, DateOnly? FoundedOn,
-        int? Employees, string[] Markets, string[] Languages, decimal? Total, decimal? GroupA, decimal? GroupB,
-        decimal? GroupC, bool? Passes, DateOnly? AsOf, int? CriteriaVersion)
+        string HsEdition, string OriginCountry, string OriginClaim, string? Packaging, string? PackagingEn,
+        decimal? CapacityPerMonth, DateTimeOffset UpdatedAt, string TaxCode, string Attributes, string? Sample,
+        DateOnly? FoundedOn, int? Employees, string[] Markets, string[] Languages, decimal? Total, decimal? GroupA,
+        decimal? GroupB, decimal? GroupC, bool? Passes, DateOnly? AsOf, int? CriteriaVersion)
     {
         public SupplierScore? SupplierScore() => Total is null ? null : new(
             Total.Value, GroupA!.Value, GroupB!.Value, GroupC!.Value, Passes!.Value, AsOf!.Value,
             CriteriaVersion!.Value);
 
         public Detail Detail() => new(
-            Sku, Gtin, DescriptionVi, DescriptionEn, Brand, Model, HsEdition, OriginCountry, OriginClaim, Packaging,
-            CapacityPerMonth, UpdatedAt, TaxCode, Json.ReadOne<Dictionary<string, string>>(Attributes) ?? [],
-            Json.ReadOne<SampleOffer>(Sample))
+            Sku, Gtin, DescriptionVi, DescriptionEn, Brand, Model, HsEdition, OriginCountry, OriginClaim,
+            new(Packaging, PackagingEn), CapacityPerMonth, UpdatedAt, TaxCode,
+            Json.ReadOne<Dictionary<string, string>>(Attributes) ?? [], Json.ReadOne<SampleOffer>(Sample))
         {
             FoundedOn = FoundedOn,
             Employees = Employees,
@@ -70,8 +70,8 @@ public static class ShowProduct
 
     private const string FindDetail = """
         select l.sku, l.gtin, l.description_vi, l.description_en, l.brand, l.model, l.hs_edition, l.origin_country,
-            l.origin_claim, l.packaging, l.capacity_per_month, l.updated_at, s.tax_code, l.attributes::text,
-            l.sample::text, s.founded_on, s.employees, s.markets, s.languages,
+            l.origin_claim, l.packaging, l.packaging_en, l.capacity_per_month, l.updated_at, s.tax_code,
+            l.attributes::text, l.sample::text, s.founded_on, s.employees, s.markets, s.languages,
             m.total, m.group_a, m.group_b, m.group_c, m.passes, m.as_of, a.criteria_version
         from catalogue.listing l
         join suppliers.supplier s on s.id = l.supplier_id

@@ -86,7 +86,7 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
     {
         (string Name, string? Value)[] all =
         [
-            (T("Đóng gói", "Packing"), Detail.Packaging),
+            (T("Đóng gói", "Packing"), Either(Detail.Packaging.Text, Detail.Packaging.English)),
             (T("Điều kiện giao", "Delivery terms"), string.Join(" · ", Card.Incoterms.Select(CardText.Term))),
             (T("Xuất xứ", "Origin"), T(CountryCode.Name(Detail.OriginCountry)) + OriginNote()),
             (T("Mẫu hàng", "Sample"), Sample()),

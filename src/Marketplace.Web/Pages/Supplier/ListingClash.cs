@@ -49,6 +49,8 @@ public sealed record ListingField(
             (c, o) => c with { CapacityPerMonth = o.CapacityPerMonth }),
         new("packaging", new("Đóng gói", "Packaging"), c => c.Packaging ?? "", (c, o) =>
             c with { Packaging = o.Packaging }),
+        new("packagingEn", new("Đóng gói, tiếng Anh", "Packaging in English"), c => c.PackagingEn ?? "", (c, o) =>
+            c with { PackagingEn = o.PackagingEn }),
         new("attributes", new("Thông số", "Attributes"),
             c => string.Join("; ",
                 c.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}: {a.Value}")),

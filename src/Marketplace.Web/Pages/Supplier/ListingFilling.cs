@@ -34,6 +34,7 @@ public sealed partial class ListingForm
             SampleNote = content.Sample?.Note,
             CapacityPerMonth = Typed(content.CapacityPerMonth),
             Packaging = content.Packaging,
+            PackagingEn = content.PackagingEn,
         };
         form.Fill(content, currency);
         return form;

@@ -53,6 +53,8 @@ public sealed partial class ListingForm
 
     public string? Packaging { get; set; }
 
+    public string? PackagingEn { get; set; }
+
     public IList<Tier> PriceTiers { get; } = [];
 
     public IList<Lead> LeadTimes { get; } = [];

@@ -34,6 +34,7 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
             OriginCountry = form.OriginCountry ?? "",
             Unit = form.Unit ?? "",
             Packaging = form.Packaging,
+            PackagingEn = form.PackagingEn,
             Attributes = Attributes(),
             Certificates = [.. form.Ticked.Select(p => p.Id)],
             OriginClaim = ClaimOf([.. form.Ticked.Select(p => p.Type)]),

@@ -36,7 +36,7 @@ public sealed record ImportMap(
         "sku", "category", "nameVi", "nameEn", "descriptionVi", "descriptionEn", "brand", "model", "gtin", "hsCode",
         "originCountry", "moq", "unit", "currency", "price", "priceMinor", "priceOnRequestReason",
         .. Enumerable.Range(2, MostTiers - 1).SelectMany(n => new[] { $"tier{n}From", $"tier{n}Price" }),
-        "incoterm", "incotermPlace", "leadDays", "capacityPerMonth", "packaging", "attributes",
+        "incoterm", "incotermPlace", "leadDays", "capacityPerMonth", "packaging", "packagingEn", "attributes",
     ];
 
     /// <summary>Columns that are named like our fields; the file of a template.</summary>

@@ -78,6 +78,7 @@ internal sealed partial class RowReading
             LeadTimes = IsNamed("leadDays") ? LeadTimes() : _before.LeadTimes,
             CapacityPerMonth = IsNamed("capacityPerMonth") ? Number("capacityPerMonth") : _before.CapacityPerMonth,
             Packaging = Text("packaging", _before.Packaging),
+            PackagingEn = Text("packagingEn", _before.PackagingEn),
             Attributes = Attributes(),
         };
     }
@@ -151,8 +152,7 @@ internal sealed partial class RowReading
 
     private decimal? Number(string field)
     {
-        var text = Cell(field);
-        if (text is null)
+        if (Cell(field) is not { } text)
         {
             return null;
         }
