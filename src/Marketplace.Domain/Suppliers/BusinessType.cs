@@ -5,7 +5,7 @@ public sealed record BusinessType(string Key, Bilingual Name, Bilingual Hint)
 {
     public static BusinessType Factory { get; } = new(
         "factory",
-        new("Công ty sản xuất", "Manufacturer"),
+        new("Nhà sản xuất", "Manufacturer"),
         new("Có xưởng của mình", "Has its own factory"));
 
     public static BusinessType Trader { get; } = new(
