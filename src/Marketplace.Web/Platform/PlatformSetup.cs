@@ -28,6 +28,7 @@ public static class PlatformSetup
             o.Limits.MaxRequestBodySize = LargestBody;
             o.Limits.MaxRequestLineSize = LongestAddress;
         });
+        services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Source(builder.Configuration));
         services.AddScoped<Db>().AddScoped<Outbox>().AddScoped<Audit>();

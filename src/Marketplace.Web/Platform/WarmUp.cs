@@ -25,10 +25,8 @@ public sealed partial class WarmUp(IServer server, IHostApplicationLifetime life
                 using var client = new HttpClient();
                 client.BaseAddress = Reachable(address);
                 client.Timeout = TimeSpan.FromSeconds(10);
-                foreach (var path in Paths)
-                {
-                    using var answer = await client.GetAsync(path, stoppingToken);
-                }
+                await Parallel.ForEachAsync(
+                    Paths, stoppingToken, async (path, stop) => (await client.GetAsync(path, stop)).Dispose());
             }
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)

@@ -34,15 +34,21 @@ internal static class IndexSql
 
     public const string Fields = "select kind, documents, length from search.field";
 
-    public const string NewTerms = """
-        insert into search.term (lexeme)
-        select u.lexeme
-        from unnest(@Lexemes) as u(lexeme)
-        where not exists (select 1 from search.term t where t.lexeme = u.lexeme)
-        on conflict do nothing
+    /// <summary>The numbers of these words; new ones are entered.</summary>
+    public const string TermIds = """
+        with known as (
+            select lexeme, id from search.term where lexeme = any(@Lexemes)
+        ), fresh as (
+            insert into search.term (lexeme)
+            select u.lexeme
+            from unnest(@Lexemes) as u(lexeme)
+            where not exists (select 1 from known k where k.lexeme = u.lexeme)
+            returning lexeme, id
+        )
+        select lexeme, id from known
+        union all
+        select lexeme, id from fresh
         """;
-
-    public const string TermIds = "select lexeme, id from search.term where lexeme = any(@Lexemes)";
 
     public const string NewForms = """
         insert into search.term (lexeme, base_id, code)

@@ -72,13 +72,14 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
     private async Task Write(List<SearchChange> changes, bool isNew, CancellationToken ct)
     {
         var connection = await db.Connection(ct);
-        var read = changes.Where(c => c.Document is not null)
+        var read = changes.Where(c => c.Document is not null).AsParallel().AsOrdered()
             .Select(c => (c.Document!, ReadDocument.Of(c.Document!))).ToList();
         var numbers = changes.Select(c => c.Number).ToArray();
         await db.Execute(IndexSql.CountFields, CountsOf(read.Select(r => r.Item2), numbers), ct);
         var fields = await db.Query<FieldRow>(IndexSql.Fields, null, ct);
         var averages = new Averages(Column(fields, f => f.Documents), Column(fields, f => f.Length));
-        var all = read.ConvertAll(r => (r.Item1.Number, Terms: Postings.Of(r.Item2, averages)));
+        var all = read.AsParallel().AsOrdered()
+            .Select(r => (r.Item1.Number, Terms: Postings.Of(r.Item2, averages))).ToList();
         var ids = await TermIds(all.SelectMany(d => d.Terms.Keys), ct);
         await NameForms(read.SelectMany(r => r.Item2.Fields), ids, ct);
 
@@ -141,7 +142,6 @@ public sealed class PostgresIndex(Db db) : ISearchIndex
     private async Task<Dictionary<string, int>> TermIds(IEnumerable<string> lexemes, CancellationToken ct)
     {
         var args = new { Lexemes = lexemes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray() };
-        await db.Execute(IndexSql.NewTerms, args, ct);
         return (await db.Query<TermRow>(IndexSql.TermIds, args, ct)).ToDictionary(
             t => t.Lexeme, t => t.Id, StringComparer.Ordinal);
     }
