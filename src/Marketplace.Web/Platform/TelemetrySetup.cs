@@ -50,7 +50,7 @@ public static class TelemetrySetup
     /// <summary>
     /// Builds providers and gauges before the first request; the container disposes them with the host.
     /// </summary>
-    private sealed class Starter(OpenTelemetrySdk sdk, QueueGauges queues) : IHostedService
+    private sealed class Starter(OpenTelemetrySdk sdk, LoggerProvider logs, QueueGauges queues) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -58,6 +58,7 @@ public static class TelemetrySetup
         {
             queues.Dispose(); // the last collection asks no database that may be gone
             sdk.TracerProvider.ForceFlush(2_000);
+            logs.ForceFlush(2_000);
             return Task.CompletedTask;
         }
     }

@@ -57,16 +57,14 @@ public static class ListMembers
             var name = string.IsNullOrWhiteSpace(request.Name) ? null : request.Name.Trim();
             var args = new
             {
-                Like = name is null ? null : $"%{Escaped(name)}%", Digits = name is null ? null : Escaped(name) + "%",
+                Like = name is null ? null : LikePattern.Containing(name),
+                Digits = name is null ? null : LikePattern.BeginningWith(name),
                 request.State, request.After, Limit = request.Size + 1,
             };
             var items = await db.Query<Item>(List, args, ct);
             var more = items.Count > request.Size;
             return new Response([.. items.Take(request.Size)], more ? items[request.Size - 1].TaxCode : null);
         }
-
-        private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
     }
 
     private const string List = """

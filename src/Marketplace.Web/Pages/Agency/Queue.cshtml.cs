@@ -22,6 +22,10 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
     [BindProperty(SupportsGet = true)]
     public string? Type { get; set; }
 
+    /// <summary>What is looked for; decided cases are found too.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
@@ -35,8 +39,9 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
     public async Task OnGetAsync(CancellationToken ct)
     {
         Today = clock.Today();
+        Q = Filled(Q) is { Length: > ListCases.LongestText } longer ? longer[..ListCases.LongestText] : Filled(Q);
         Found = await mediator.Send(
-            new ListCases.Request(User.Id(), State, Filled(Province), Filled(Type), PageSize, Filled(After)), ct);
+            new ListCases.Request(User.Id(), State, Filled(Province), Filled(Type), Q, PageSize, Filled(After)), ct);
     }
 
     public int DaysLeft(ListCases.Item item) => item.DueOn.DayNumber - Today.DayNumber;
@@ -45,12 +50,12 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
     public string With(string state) =>
         PageText.Link("/console") + QueryString.Create(new Dictionary<string, string?>
         {
-            ["state"] = state, ["province"] = Filled(Province), ["type"] = Filled(Type),
+            ["state"] = state, ["province"] = Filled(Province), ["type"] = Filled(Type), ["q"] = Q,
         }.Where(p => p.Value is not null));
 
     public string? Next => Found.Next is null ? null : With(State) + "&after=" + Uri.EscapeDataString(Found.Next);
 
-    private int UrgencyOf(ListCases.Item item) => item.State == "waiting" ? 2
+    private int UrgencyOf(ListCases.Item item) => item.State is "waiting" or "decided" ? 2
         : DaysLeft(item) < 0 ? 0
         : DaysLeft(item) <= 5 ? 1
         : 2;

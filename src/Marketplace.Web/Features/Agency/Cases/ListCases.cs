@@ -1,3 +1,4 @@
+using FluentValidation;
 using Marketplace.Web.Platform;
 using MediatR;
 
@@ -10,12 +11,18 @@ public static class ListCases
 {
     public const int LargestPage = 100;
 
+    public const int LongestText = 100;
+
     /// <param name="State">all, mine, free, review, waiting, recommended; null: all.</param>
     /// <param name="Province">Two digits; null: all.</param>
     /// <param name="BusinessType">Null: all.</param>
+    /// <param name="Q">
+    /// Part of a case's reference, a firm's name or a paper's number, or a tax code's first digits. Decided cases are
+    /// found too. At most <see cref="LongestText"/> characters; null: the open cases.
+    /// </param>
     /// <param name="After">Reference of the last case seen; null: from the start.</param>
     public sealed record Request(
-        Guid Me, string? State, string? Province, string? BusinessType, int Size, string? After)
+        Guid Me, string? State, string? Province, string? BusinessType, string? Q, int Size, string? After)
         : IQuery<Response>;
 
     /// <param name="OfficerName">Null: nobody has it.</param>
@@ -26,7 +33,7 @@ public static class ListCases
         string Reason,
         string State, DateTimeOffset OpenedAt, DateOnly DueOn, string? OfficerName, long OpenPapers, decimal? Total);
 
-    /// <summary>Counts of the tabs.</summary>
+    /// <summary>Counts of the tabs: open cases, whatever is looked for.</summary>
     public sealed record Counts(
         long Every, long Mine, long Free, long Review, long Waiting, long Recommended, long Late);
 
@@ -35,20 +42,30 @@ public static class ListCases
 
     public static void Map(RouteGroupBuilder agency) => agency
         .MapGet("/cases", async (
-            string? state, string? province, string? businessType, int? size, string? after,
+            string? state, string? province, string? businessType, string? q, int? size, string? after,
             System.Security.Claims.ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(
-                new Request(user.Id(), state, province, businessType, Math.Clamp(size ?? 25, 1, LargestPage), after),
+                new Request(
+                    user.Id(), state, province, businessType, q, Math.Clamp(size ?? 25, 1, LargestPage), after),
                 ct)))
-        .WithName(nameof(ListCases));
+        .WithName(nameof(ListCases)).ProducesValidationProblem();
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Q).MaximumLength(LongestText)
+            .WithMessage(_ => Say.This("Tối đa 100 ký tự.", "At most 100 characters."));
+    }
 
     internal sealed class Handler(Db db, TimeProvider clock) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
+            var text = string.IsNullOrWhiteSpace(request.Q) ? null : request.Q.Trim();
             var args = new
             {
                 request.Me,
+                Part = text is null ? null : LikePattern.Containing(text),
+                Start = text is null ? null : LikePattern.BeginningWith(text),
                 State = request.State ?? "all",
                 request.Province,
                 request.BusinessType,
@@ -71,10 +88,11 @@ public static class ListCases
             from suppliers.application a
             left join agency.vetting_case c on c.application_id = a.id
             where a.state in ('submitted', 'in-review', 'needs-more')
+                or (@Part::text is not null and c.state = 'decided')
             union all
             select c.id, c.reference, c.supplier_id, c.reason, c.state, c.opened_at, c.due_on, c.officer_id
             from agency.vetting_case c
-            where c.application_id is null and c.state <> 'decided'
+            where c.application_id is null and (c.state <> 'decided' or @Part::text is not null)
         )
         """;
 
@@ -95,6 +113,12 @@ public static class ListCases
           and case @State when 'mine' then q.officer_id = @Me when 'free' then q.officer_id is null
               when 'review' then q.state = 'open' and q.officer_id is not null when 'waiting' then q.state = 'waiting'
               when 'recommended' then q.state = 'recommended' else true end
+          and (@Part::text is null or q.reference ilike @Part or s.tax_code like @Start
+              or unaccent(s.legal_name_vi) ilike unaccent(@Part) or s.legal_name_en ilike @Part
+              or exists (
+                  select 1
+                  from suppliers.evidence e
+                  where e.supplier_id = q.supplier_id and e.state <> 'draft' and e.number ilike @Part))
           and (@After::text is null
               or (q.due_on, q.reference) > (select a.due_on, a.reference from queue a where a.reference = @After))
         order by q.due_on, q.reference
@@ -110,5 +134,6 @@ public static class ListCases
             count(*) filter (where q.state = 'recommended') as recommended,
             count(*) filter (where q.due_on < @Today and q.state <> 'waiting') as late
         from queue q
+        where q.state <> 'decided'
         """;
 }
