@@ -33,7 +33,9 @@ public static class Categories
             ? new($"{family.Name.Vi} / {category.Name.Vi}", $"{family.Name.En} / {category.Name.En}")
             : category.Name;
 
-    internal static RuleBrokenException Refusal(string? key) => new(
+    internal static RuleBrokenException Refusal(string? key) => string.IsNullOrWhiteSpace(key)
+        ? new("listing.category-unknown", "Chọn danh mục của sản phẩm.", "Choose the product’s category.")
+        : new(
         "listing.category-unknown",
         $"Không có danh mục “{key}”. Chọn một danh mục cấp hai, ví dụ coffee.roasted.",
         $"There is no category “{key}”. Choose one of the second level, such as coffee.roasted.");

@@ -78,8 +78,8 @@ public sealed class FileStore(string root, TimeProvider clock)
             if (file.Length > FileCheck.LargestBytes)
             {
                 throw new RefusedException(
-                    413, "file.too-large", "Tệp lớn hơn 10 MB. Quét ở 150–200 dpi, tách trang, hoặc thu nhỏ ảnh.",
-                    "The file is larger than 10 MB. Scan it at 150–200 dpi, split it, or make the picture smaller.");
+                    413, "file.too-large", "Tệp lớn hơn 10 MB. Giấy tờ: quét ở 150–200 dpi hoặc tách trang. Ảnh: thu nhỏ.",
+                    "The file is larger than 10 MB. A paper: scan it at 150–200 dpi, or split it. A photo: make it smaller.");
             }
         }
 
@@ -88,16 +88,25 @@ public sealed class FileStore(string root, TimeProvider clock)
 
     private static FileKind Judge(byte[] content, string name)
     {
+        if (content.Length == 0)
+        {
+            throw new RefusedException(
+                415, "file.type-not-allowed", "Tệp trống, không có gì bên trong. Chọn lại tệp.",
+                "The file is empty, there is nothing in it. Choose it again.");
+        }
+
         var edge = Math.Min(content.Length, FileCheck.Looked);
         var kind = FileCheck.KindOf(content.AsSpan(0, edge), content.AsSpan(content.Length - edge))
             ?? throw new RefusedException(
-            415, "file.type-not-allowed", "Tệp này không phải PDF, PNG hay JPEG nguyên vẹn.",
-            "This file is not a whole PDF, PNG or JPEG.");
+                415, "file.type-not-allowed",
+                "Tệp hỏng hoặc không thuộc loại được nhận. Giấy tờ: PDF, PNG, JPEG; ảnh: PNG, JPEG.",
+                "The file is damaged or of a kind that is not taken. Papers: PDF, PNG, JPEG; photos: PNG, JPEG.");
         if (!FileCheck.NameFits(name, kind))
         {
             throw new RefusedException(
-                415, "file.name-does-not-match", $"Nội dung là {kind}, tên tệp nói khác. Đổi tên đúng rồi tải lại.",
-                $"The content is {kind}, the name says otherwise. Give it its right name and upload again.");
+                415, "file.name-does-not-match",
+                $"Bên trong là {NameOf(kind)}, tên tệp nói khác. Đổi đuôi tên tệp thành {EndingOf(kind)} rồi tải lại.",
+                $"It is {NameOf(kind)} inside, its name says otherwise. End the name in {EndingOf(kind)} and upload again.");
         }
 
         return kind == FileKind.Pdf && FileCheck.IsActivePdf(content)
@@ -106,6 +115,10 @@ public sealed class FileStore(string root, TimeProvider clock)
                 "The PDF has a password, scripts or attached files. Print it to a plain PDF.")
             : kind;
     }
+
+    private static string NameOf(FileKind kind) => kind == FileKind.Jpeg ? "JPEG" : kind == FileKind.Png ? "PNG" : "PDF";
+
+    private static string EndingOf(FileKind kind) => kind == FileKind.Jpeg ? ".jpg" : kind == FileKind.Png ? ".png" : ".pdf";
 
     private static string Clean(string name)
     {

@@ -46,10 +46,11 @@ public sealed class ImportPageInTheBrowserTests
         await page.ReloadAsync();
         await Expect(page.Locator(".state--verified")).ToBeVisibleAsync();
         Assert.That(await page.Locator("dl.figures dd").AllInnerTextsAsync(), Is.EqualTo(["1", "0", "0", "1", "2"]));
-        var row = page.Locator("table tbody tr");
+        var row = page.Locator("[aria-labelledby=i3] tbody tr");
         await Expect(row).ToHaveCountAsync(1);
         await Expect(row).ToContainTextAsync("3");
         await Expect(row).ToContainTextAsync("incotermPlace");
+        await Expect(row).ToContainTextAsync(language == "en" ? "Named place" : "Địa điểm giao hàng");
         await Expect(row).ToContainTextAsync("Huế");
         await Expect(row).ToContainTextAsync(language == "en" ? "sea port" : "cảng biển");
         var link = await page.Locator("a[href$='/refused']").GetAttributeAsync("href");
@@ -88,6 +89,19 @@ public sealed class ImportPageInTheBrowserTests
         }
 
         Assert.That(await _site.Rows<long>("select count(*) from catalogue.import_run where file_name = @Name and state = 'queued'", new { Name = name }), Is.EqualTo([0]));
+    }
+
+    [Test]
+    public async Task The_sample_file_of_the_page_goes_in_as_it_is()
+    {
+        var page = await SignedIn("vi", 390);
+        await page.ClickAsync("summary:has-text('Tệp cần những cột nào')");
+        var link = await page.Locator("a[download]").GetAttributeAsync("href");
+        await Send(page, await (await page.APIRequest.GetAsync(link!)).BodyAsync(), "marketplace-import.csv");
+        await Work();
+        await page.ReloadAsync();
+        Assert.That(await page.Locator("dl.figures dd").AllInnerTextsAsync(), Is.EqualTo(["1", "0", "0", "0", "1"]));
+        await page.Context.CloseAsync();
     }
 
     [Test]

@@ -174,7 +174,7 @@ public sealed class ListingPagesInTheBrowserTests
         await page.GotoAsync($"/vi/portal/listings/{id}");
         await page.SetInputFilesAsync("#photos", [new() { Name = "a.png", MimeType = "image/png", Buffer = "GIF89a"u8.ToArray() }, File("b.png", 211)]);
         await page.ClickAsync("button:has-text('Tải ảnh lên')");
-        await Expect(page.Locator("#photos-error")).ToContainTextAsync("a.png: Tệp này không phải");
+        await Expect(page.Locator("#photos-error")).ToContainTextAsync("a.png: Tệp hỏng hoặc không thuộc loại được nhận");
         await Expect(page.Locator(".shots li")).ToHaveCountAsync(1);
         await page.Context.CloseAsync();
     }

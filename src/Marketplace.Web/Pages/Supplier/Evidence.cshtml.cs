@@ -22,6 +22,10 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
     [BindProperty(SupportsGet = true)]
     public Guid? Replaces { get; set; }
 
+    /// <summary>What has just been done with a paper: handed-in, draft or withdrawn; null: nothing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
     public IReadOnlyList<ListEvidence.Item> Papers { get; private set; } = [];
 
     public DateOnly Day => clock.Today();
@@ -57,7 +61,7 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
                     Figures = UploadEvidence.FiguresOf(Input.Type, form),
                 },
                 ct);
-            return Redirect(Link("/portal/evidence"));
+            return Redirect(Link("/portal/evidence?done=" + (asDraft ? "draft" : "handed-in")));
         },
         () => Load(ct));
 
@@ -65,7 +69,7 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
         async () =>
         {
             await mediator.Send(new WithdrawEvidence.Request(id, User.SupplierId(), User.Id()), ct);
-            return Redirect(Link("/portal/evidence"));
+            return Redirect(Link("/portal/evidence?done=withdrawn"));
         },
         () => Load(ct));
 

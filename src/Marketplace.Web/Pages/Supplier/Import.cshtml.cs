@@ -34,6 +34,9 @@ public sealed class ImportModel(IMediator mediator) : FormPage
         },
         () => Load(ct));
 
+    /// <summary>A file with every column and one good row.</summary>
+    public FileContentResult OnGetSample() => File(ImportColumns.Sample(), "text/csv", "marketplace-import.csv");
+
     public static string Word(ImportRun run) => run.State switch
     {
         "queued" => Say.This("Đang chờ", "Waiting"),

@@ -45,6 +45,18 @@ public sealed class ImportUpdateTests
     }
 
     [Test]
+    public async Task Rows_of_a_firm_that_is_not_approved_become_drafts_though_they_are_not_complete()
+    {
+        var (_, applicant) = await _site.Firm("applicant");
+        const string File = "sku,category,nameVi,unit\nG-1,ceramics.tableware,Bát gốm,H87\n";
+        Assert.That((await _site.Import(applicant, File)).Counts, Is.EqualTo(new ImportCounts(1, 1, 0, 0, 0)));
+        Assert.That(
+            await _site.Rows<string>("select state from catalogue.listing where supplier_id = @applicant", new { applicant }),
+            Is.EqualTo(new[] { "draft" }));
+        Assert.That((await _site.Import(applicant, File)).Counts, Is.EqualTo(new ImportCounts(1, 0, 0, 1, 0)));
+    }
+
+    [Test]
     public async Task A_new_minimum_order_moves_the_first_price_with_it()
     {
         await Import("sku,moq\nK-1,600\n");

@@ -53,7 +53,8 @@ internal sealed class ImportBatch(Db db, ImportMap map, Guid supplierId, bool pu
         }
 
         var before = there is null ? null : ListingRows.Read(there.Content);
-        var (content, faults) = RowReading.Of(map, row, before, isShown: there?.State == ListingState.Published);
+        var (content, faults) = RowReading.Of(
+            map, row, before, mustBeComplete: publish || there?.State == ListingState.Published);
         if (faults.Count == 0 && !_firstRows.TryAdd(content.Sku, row.Number)
             && _firstRows[content.Sku] != row.Number)
         {

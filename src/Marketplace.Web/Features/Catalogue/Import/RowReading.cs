@@ -33,15 +33,15 @@ internal sealed partial class RowReading
         PlainText.Clean(new RowReading(map, row, Nothing).Cell("sku"));
 
     /// <param name="before">What the listing is; null: there is none yet.</param>
-    /// <param name="isShown">The listing is published already and must stay complete.</param>
+    /// <param name="mustBeComplete">Buyers see the listing, or will after this row.</param>
     /// <returns>The content in its stored form, and everything that is wrong with the row.</returns>
     /// <remarks>What the file does not name stays; an empty cell of a named column empties the field.</remarks>
     public static (ListingContent Content, IReadOnlyList<Fault> Faults) Of(
-        ImportMap map, SourceRow row, ListingContent? before, bool isShown)
+        ImportMap map, SourceRow row, ListingContent? before, bool mustBeComplete)
     {
         var reading = new RowReading(map, row, before ?? Nothing);
         var (content, faults) = ListingCheck.Of(reading.Read());
-        if ((map.Publish || isShown) && faults.Count == 0 && reading._faults.Count == 0)
+        if (mustBeComplete && faults.Count == 0 && reading._faults.Count == 0)
         {
             reading._faults.AddRange(Publication.MissingFrom(content).Select(missing => new Fault(
                 missing.Field, "listing.incomplete", new($"Cần có {missing.Name.Vi}", $"Needs {missing.Name.En}"),
