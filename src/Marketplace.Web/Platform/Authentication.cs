@@ -70,7 +70,8 @@ public static class AuthenticationSetup
 
         var language = path.StartsWith("/vi", StringComparison.Ordinal) ? "vi" : "en";
         var back = UrlEncoder.Default.Encode(context.Request.PathBase + path + context.Request.QueryString);
-        context.Response.Redirect($"/{language}{page}?returnUrl={back}");
+        var unsent = HttpMethods.IsPost(context.Request.Method) ? "&unsent=true" : "";
+        context.Response.Redirect($"/{language}{page}?returnUrl={back}{unsent}");
         return Task.CompletedTask;
     }
 }

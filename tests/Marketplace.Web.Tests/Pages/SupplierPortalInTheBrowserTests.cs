@@ -106,20 +106,7 @@ public sealed class SupplierPortalInTheBrowserTests
         }
     }
 
-    private async Task<IPage> Registered(int width, bool scripts = false)
-    {
-        var page = await _browser.Page(width, scripts);
-        await page.GotoAsync("/vi/register?role=supplier");
-        await page.FillAsync("#Input_Company", "Hợp tác xã Mây tre Sơn Hạ");
-        await page.FillAsync("#Input_TaxCode", Given.NewTaxCode());
-        await page.SelectOptionAsync("#Input_BusinessType", "cooperative");
-        await page.FillAsync("#Input_Name", "Hồ Thị Thu Sương");
-        await page.FillAsync("#Input_Email", Given.NewEmail());
-        await page.FillAsync("#Input_Password", Given.Password);
-        await page.ClickAsync("text=Mở tài khoản");
-        await Expect(page.Locator("h1")).ToContainTextAsync("Hồ sơ đăng ký");
-        return page;
-    }
+    private Task<IPage> Registered(int width, bool scripts = false) => NewSupplier.Registered(_browser, width, scripts);
 
     private static async Task FillIn(IPage page)
     {

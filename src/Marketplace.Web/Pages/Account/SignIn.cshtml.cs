@@ -17,6 +17,10 @@ public sealed class SignInModel(IMediator mediator) : FormPage
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>A form was sent after the session had ended.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Unsent { get; set; }
+
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => Submit(
         async () =>
         {

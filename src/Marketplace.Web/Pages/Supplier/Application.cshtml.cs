@@ -82,11 +82,15 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
 
     public Task OnGetAsync(CancellationToken ct) => Load(ct);
 
-    /// <summary>Saves what was typed; wrong text is kept and shown again with its reason.</summary>
+    /// <summary>
+    /// Saves what was typed here; wrong text is kept and shown again with its reason. A field that still says what the
+    /// page was shown with is left alone: another tab may have changed it meanwhile.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var form = await Request.ReadFormAsync(ct);
         var values = Fields.Where(f => form.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => form[f.Key].ToString());
+        var changed = values.Where(v => !form.TryGetValue("was." + v.Key, out var was) || was != v.Value).ToDictionary();
         Form = await mediator.Send(new GetApplication.Request(User.SupplierId()), ct);
         return await Submit(
             async () =>
@@ -97,7 +101,7 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
                 }
 
                 Form = await mediator.Send(
-                    new SaveApplication.Request(values) { SupplierId = User.SupplierId(), AccountId = User.Id() }, ct);
+                    new SaveApplication.Request(changed) { SupplierId = User.SupplierId(), AccountId = User.Id() }, ct);
                 return values.Keys.Any(Form.Errors.ContainsKey)
                     ? Redirect(Link($"/portal/application?section={Section}"))
                     : Redirect(Link($"/portal/application?section={Next()}"));

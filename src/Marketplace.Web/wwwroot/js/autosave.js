@@ -1,28 +1,50 @@
-// Saves a form's fields two seconds after the last key; without it the Save button does the same.
+// Saves a form's fields two seconds after the last key, and at once when the reader leaves the field or the page;
+// without it the Save button does the same.
+const vi = document.documentElement.lang === "vi";
 for (const form of document.querySelectorAll("form[data-autosave]")) {
-  const vi = document.documentElement.lang === "vi";
   const note = form.querySelector(".autosave");
   const changed = new Map();
   let timer;
+  const say = (kind, text) => {
+    note.className = `autosave autosave--${kind}`;
+    note.textContent = text;
+  };
+  const signIn = () => {
+    say("failed", vi ? "Phiên đã hết, chưa lưu. " : "Your session has ended, this is not saved. ");
+    const link = Object.assign(document.createElement("a"), {
+      href: `/${document.documentElement.lang}/sign-in`, target: "_blank",
+      textContent: vi ? "Đăng nhập ở thẻ mới, rồi bấm Lưu" : "Sign in in a new tab, then use Save",
+    });
+    note.append(link);
+  };
   const save = async () => {
+    clearTimeout(timer);
+    if (changed.size === 0) return;
     const values = Object.fromEntries(changed);
     changed.clear();
     note.textContent = vi ? "Đang lưu…" : "Saving…";
+    const keep = () => {
+      for (const [name, value] of Object.entries(values)) if (!changed.has(name)) changed.set(name, value);
+    };
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: "PUT",
+        keepalive: true,                         // goes on when the page is left meanwhile
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ values }),
       });
+      if (answer.status === 401) {
+        keep();
+        signIn();
+        return;
+      }
       if (!answer.ok) throw new Error(answer.statusText);
       const at = new Date().toLocaleTimeString(vi ? "vi" : "en-GB",
         { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
-      note.textContent = vi ? `Đã lưu lúc ${at}` : `Draft saved at ${at}`;
-      note.className = "autosave autosave--saved";
+      say("saved", vi ? `Đã lưu lúc ${at}` : `Draft saved at ${at}`);
     } catch {
-      for (const [name, value] of Object.entries(values)) if (!changed.has(name)) changed.set(name, value);
-      note.textContent = vi ? "Chưa lưu được. Bấm Lưu để thử lại." : "Not saved. Use Save to try again.";
-      note.className = "autosave autosave--failed";
+      keep();
+      say("failed", vi ? "Chưa lưu được. Bấm Lưu để thử lại." : "Not saved. Use Save to try again.");
     }
   };
   form.addEventListener("input", ({ target }) => {
@@ -31,5 +53,11 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     clearTimeout(timer);
     timer = setTimeout(save, 2000);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("change", save);
+  addEventListener("pagehide", save);
+  document.addEventListener("visibilitychange", () => document.hidden && save());
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    changed.clear();
+  });
 }

@@ -10,6 +10,11 @@ if (document.getElementById("found")) {
   live();
 }
 
+if (document.querySelector("form[method=post]")) {
+  const { unsent } = await import("./unsent.js");
+  unsent();
+}
+
 // After a refused form: put the reader at the list of what to change.
 document.getElementById("errors")?.focus();
 
