@@ -57,6 +57,19 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
     public IReadOnlyList<MissingItem> MissingPapers =>
         [.. Form.Missing.Where(m => EvidenceTypes.Find(m.Key) is not null)];
 
+    /// <summary>What nobody has filled in yet, each once.</summary>
+    public IReadOnlyList<MissingItem> StillMissing =>
+        [.. Form.Missing.Where(m => !Form.Errors.ContainsKey(m.Key)).DistinctBy(m => m.Key)];
+
+    /// <summary>What is filled in, but not right yet.</summary>
+    public IReadOnlyList<MissingItem> ToChange =>
+        [.. ProfileForm.Fields.Where(f => Form.Errors.ContainsKey(f.Key)).Select(f => new MissingItem(f.Key, f.Label))];
+
+    /// <summary>Where a missing thing is filled in: a field of a section, or the papers.</summary>
+    public static string PlaceOf(string key) => ProfileForm.Find(key) is { } field
+        ? Link($"/portal/application?section={field.Section}") + "#" + key
+        : Link("/portal/evidence");
+
     public static string Title(string section) => section switch
     {
         "firm" => T("Ai nộp hồ sơ", "Who applies"),
