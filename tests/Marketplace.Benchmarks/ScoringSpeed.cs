@@ -29,13 +29,16 @@ internal static class ScoringSpeed
         }
 
         Measure("next change", all, seconds, (snapshot, day) => NextChange.After(CriteriaSet.InForce, snapshot, day));
-        Measure("snapshot bytes and hash", all, seconds, (snapshot, _) => ScoringJson.Hash(ScoringJson.Bytes(snapshot)));
+        Measure(
+            "snapshot bytes and hash", all, seconds, (snapshot, _) => ScoringJson.Hash(ScoringJson.Bytes(snapshot)));
         return 0;
     }
 
     private static void Score(Snapshot snapshot, DateOnly day) => Scorer.Score(CriteriaSet.InForce, snapshot, day);
 
-    /// <summary>Processor time is counted, not the clock, so that other work on the machine does not blur the figure.</summary>
+    /// <summary>
+    /// Processor time is counted, not the clock, so that other work on the machine does not blur the figure.
+    /// </summary>
     private static void Measure(string what, Snapshot[] all, double seconds, Action<Snapshot, DateOnly> action)
     {
         var (count, before) = (0L, Environment.CpuUsage.TotalTime);

@@ -38,7 +38,8 @@ public sealed partial class ApiTourTests
     {
         var tour = await File.ReadAllTextAsync(ArchitectureTests.File("docs/api-tour.md"));
         var script = string.Join('\n', Block().Matches(tour).Select(m => m.Groups[1].Value))
-            .Replace("http://127.0.0.1:5080", $"{site.ClientOptions.BaseAddress}".TrimEnd('/'), StringComparison.Ordinal)
+            .Replace(
+                "http://127.0.0.1:5080", $"{site.ClientOptions.BaseAddress}".TrimEnd('/'), StringComparison.Ordinal)
             .Replace("/tmp/", $"{folder}/", StringComparison.Ordinal);
         var start = new ProcessStartInfo("bash", ["-c", "set -euo pipefail\nexec 2>&1\n" + script])
         {

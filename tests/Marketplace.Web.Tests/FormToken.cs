@@ -6,7 +6,8 @@ namespace Marketplace.Web.Tests;
 internal static partial class FormToken
 {
     /// <param name="address">The page whose first posting form is filled in.</param>
-    public static async Task<FormUrlEncodedContent> Of(HttpClient client, string address, Dictionary<string, string> typed)
+    public static async Task<FormUrlEncodedContent> Of(
+        HttpClient client, string address, Dictionary<string, string> typed)
     {
         var page = await client.GetStringAsync(address);
         var form = page[page.IndexOf("method=\"post\"", StringComparison.Ordinal)..];

@@ -14,7 +14,8 @@ public sealed class PrivatePostgres
 {
     private const string Template = "marketplace_template";
 
-    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"marketplace-test-{Environment.ProcessId}");
+    private static readonly string Folder = Path.Combine(
+        Path.GetTempPath(), $"marketplace-test-{Environment.ProcessId}");
     private static readonly bool IsRoot = Environment.UserName == "root";
 
     private static string _server = "";

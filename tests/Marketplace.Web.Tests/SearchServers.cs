@@ -49,7 +49,8 @@ public static class SearchServers
         var start = Path.Join(Folder, "start");
         if (!File.Exists(start) || !File.Exists("/usr/bin/java"))
         {
-            Assert.Ignore($"{name} is not there: no {(File.Exists(start) ? "Java runtime" : "search server to start")}.");
+            Assert.Ignore(
+                $"{name} is not there: no {(File.Exists(start) ? "Java runtime" : "search server to start")}.");
         }
 
         var server = new SearchServer(Folder, name, Directory.CreateTempSubdirectory("marketplace-search").FullName);
@@ -98,7 +99,8 @@ public sealed class SearchServer(string folder, string name, string data) : IDis
     }
 
     private async Task Signal(string signal) =>
-        await Run("/bin/sh", "-c", $"kill {signal} {(await File.ReadAllTextAsync($"{data}/server/1/pid")).Trim()} || true");
+        await Run(
+            "/bin/sh", "-c", $"kill {signal} {(await File.ReadAllTextAsync($"{data}/server/1/pid")).Trim()} || true");
 
     private static async Task Run(string program, params string[] args)
     {

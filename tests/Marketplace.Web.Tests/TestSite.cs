@@ -37,7 +37,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>A scope with the services of one request.</summary>
     public AsyncServiceScope Scope() => Services.CreateAsyncScope();
 
-    /// <summary>Hands every due outbox message to its handlers and sends the mail they wrote, as the pumps would.</summary>
+    /// <summary>
+    /// Hands every due outbox message to its handlers and sends the mail they wrote, as the pumps would.
+    /// </summary>
     /// <returns>The number of messages.</returns>
     public async Task<int> DeliverMessages()
     {

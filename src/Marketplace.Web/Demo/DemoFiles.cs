@@ -70,7 +70,9 @@ internal static class DemoFiles
             .First(code => TaxCode.TryParse(code, out _));
     }
 
-    /// <summary>The letters that the demo's papers are drawn with, made from Be Vietnam Pro (OFL): code, width, outline.</summary>
+    /// <summary>
+    /// The letters that the demo's papers are drawn with, made from Be Vietnam Pro (OFL): code, width, outline.
+    /// </summary>
     public static IReadOnlyDictionary<char, (int Width, string Outline)> Letters { get; } = ReadLetters();
 
     private static Dictionary<char, (int Width, string Outline)> ReadLetters()

@@ -41,7 +41,8 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
 
         List<(Guid Id, ListingContent Content)> listed = [.. goods.Select(c => (rows.NewId(), c))];
         rows.ListingIds.AddRange(listed.Select(l => l.Id));
-        rows.Listings.AddRange(listed.Select((l, i) => DemoTrade.Listing(l.Id, s, id, l.Content, papers, now, (number * 3) + i)));
+        rows.Listings.AddRange(
+            listed.Select((l, i) => DemoTrade.Listing(l.Id, s, id, l.Content, papers, now, (number * 3) + i)));
         if (s.IsMember)
         {
             DemoTrade.Inquire(rows, s, (id, staff, number), people, listed, now);
@@ -50,8 +51,10 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
 
     private static object Profile(DemoSupplier s, Guid id, int number) => new
     {
-        Id = id, LegalNameVi = s.Name[0], LegalNameEn = s.Name[1], TaxCode = DemoFiles.TaxCodeOf(s), BusinessType = s.Type,
-        ProvinceCode = s.Province, CommuneCode = $"{10000 + (number * 37)}", s.Street, Latitude = 10.5m + (number * 0.2m),
+        Id = id, LegalNameVi = s.Name[0], LegalNameEn = s.Name[1], TaxCode = DemoFiles.TaxCodeOf(s),
+        BusinessType = s.Type,
+        ProvinceCode = s.Province, CommuneCode = $"{10000 + (number * 37)}", s.Street,
+        Latitude = 10.5m + (number * 0.2m),
         Longitude = 105.1m + (number % 20 * 0.1m), FoundedOn = new DateOnly(s.Founded, 1 + (number % 12), 15),
         LegalRepresentative = Names[number % Names.Length], ContactName = Names[(number + 3) % Names.Length],
         ContactEmail = $"export@{s.Key}.example", Phone = $"+84 20 5550 {1000 + number}",
@@ -59,7 +62,8 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
         HsChapters = (string[])[s.HsChapter], Employees = s.Staff, RevenueVnd = s.Staff * 450_000_000L,
         CapitalVnd = s.Staff * 150_000_000L, StoryVi = Story(s, vi: true), StoryEn = Story(s, vi: false),
         s.Markets, PaymentTerms = (string[])["T/T 30/70", "L/C at sight"], NearestPort = s.Port,
-        Associations = s.Strength >= 3 ? (string[])[$"Hiệp hội Doanh nghiệp {Province.Find(s.Province)!.Name.Vi}"] : [], ProductGroup = s.Group,
+        Associations = s.Strength >= 3 ? (string[])[$"Hiệp hội Doanh nghiệp {Province.Find(s.Province)!.Name.Vi}"] : [],
+        ProductGroup = s.Group,
         EcommerceStaff = s.Strength >= 3 ? Names[(number + 3) % Names.Length] : null,
         State = s.IsMember ? "selected" : "applicant",
     };
@@ -107,7 +111,8 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
             || (s.Strength >= 2 && paper.Type is "traceability-codes" or "certificate-of-origin")
             || (s.Strength >= 4 && paper.Type is "lot-events"));
 
-    private Guid Paper(DemoSupplier s, Guid supplier, Guid staff, (int Firm, int Paper) place, DemoPaper paper, DateTimeOffset at)
+    private Guid Paper(
+        DemoSupplier s, Guid supplier, Guid staff, (int Firm, int Paper) place, DemoPaper paper, DateTimeOffset at)
     {
         var type = EvidenceTypes.Find(paper.Type)!;
         var certificate = new DemoCertificate(
@@ -118,7 +123,8 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
         var stored = files.Put(certificate.ToPdf(), $"{paper.Type}-{s.Key}.pdf", supplier, file);
         rows.Files.Add(new
         {
-            Id = file, SupplierId = supplier, stored.Name, ContentType = stored.Kind.ContentType(), stored.Bytes, stored.Sha256,
+            Id = file, SupplierId = supplier, stored.Name, ContentType = stored.Kind.ContentType(), stored.Bytes,
+            stored.Sha256,
             UploadedBy = staff, UploadedAt = at,
         });
         var id = DemoRows.IdOf($"paper {s.Key} {paper.Type}");
@@ -140,7 +146,8 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
 
     private object Fact(Guid supplier, string kind, object value) => new
     {
-        Id = rows.NewId(), SupplierId = supplier, Kind = kind, OnDate = _today.AddDays(-12), Value = DemoRows.Camel(value),
+        Id = rows.NewId(), SupplierId = supplier, Kind = kind, OnDate = _today.AddDays(-12),
+        Value = DemoRows.Camel(value),
         RecordedBy = people.Officers[0],
     };
 }

@@ -71,7 +71,9 @@ internal static class DemoPapers
             : Crafts.Contains(supplier.Group) ? ["product-label", "test-report"]
             : ["conformity-certificate", "product-label", "test-report"];
 
-    /// <summary>Days a certificate holds: the second one of a middling firm ends soon, that of a weak firm has just ended.</summary>
+    /// <summary>
+    /// Days a certificate holds: the second one of a middling firm ends soon, that of a weak firm has just ended.
+    /// </summary>
     private static int Life(int strength, int place) => (strength, place) switch
     {
         (3, 1) => 340 + 45,
@@ -102,7 +104,8 @@ internal static class DemoPapers
         return threshold * (30 + (s.Strength * 14)) / 100;
     }
 
-    private static DemoPaper Paper(string type, DateOnly today, int age, int? life, string state, object? details = null)
+    private static DemoPaper Paper(
+        string type, DateOnly today, int age, int? life, string state, object? details = null)
     {
         var issued = today.AddDays(-age);
         return new DemoPaper(type, issued, life is { } days ? issued.AddDays(days) : null, state, details ?? new { });

@@ -3,8 +3,13 @@ using System.Text;
 
 namespace Marketplace.Web.Demo;
 
-/// <summary>One page of A4 as a PDF that carries the letters it uses, so that Vietnamese reads the same everywhere.</summary>
-/// <remarks>Letters are outlines of a Type 3 font. Nothing is compressed: packed bytes could look like what the upload check refuses.</remarks>
+/// <summary>
+/// One page of A4 as a PDF that carries the letters it uses, so that Vietnamese reads the same everywhere.
+/// </summary>
+/// <remarks>
+/// Letters are outlines of a Type 3 font. Nothing is compressed: packed bytes could look like what the upload check
+/// refuses.
+/// </remarks>
 internal sealed class DemoPdf
 {
     private const int Em = 250; // units of the outlines
@@ -14,12 +19,15 @@ internal sealed class DemoPdf
     public static decimal WidthOf(string text, decimal size) => text.Sum(c => LetterOf(c).Width) * size / Em;
 
     /// <summary>Drawing operators as they are.</summary>
-    public void Draw(FormattableString operators) => _content.Append(operators.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    public void Draw(FormattableString operators) =>
+        _content.Append(operators.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
     /// <summary>Text from a point on the base line, in points from the lower left corner.</summary>
-    public void Write(decimal x, decimal y, decimal size, string text) => Draw($"BT /F {size} Tf {x:0.##} {y:0.##} Td <{Codes(text)}> Tj ET");
+    public void Write(decimal x, decimal y, decimal size, string text) =>
+        Draw($"BT /F {size} Tf {x:0.##} {y:0.##} Td <{Codes(text)}> Tj ET");
 
-    public void WriteCentred(decimal y, decimal size, string text) => Write((595 - WidthOf(text, size)) / 2, y, size, text);
+    public void WriteCentred(decimal y, decimal size, string text) =>
+        Write((595 - WidthOf(text, size)) / 2, y, size, text);
 
     /// <summary>Text large across the page, turned by some 35 degrees.</summary>
     public void WriteAcross(decimal x, decimal y, decimal size, string text) =>
@@ -59,7 +67,8 @@ internal sealed class DemoPdf
             Font(),
             $"<</Title<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(title))}>>>",
             Stream(ToUnicode()),
-            .. _used.Select(c => Stream($"{LetterOf(c).Width} 0 0 -70 {LetterOf(c).Width + 40} 290 d1\n{LetterOf(c).Outline} f")),
+            .. _used.Select(
+                c => Stream($"{LetterOf(c).Width} 0 0 -70 {LetterOf(c).Width + 40} 290 d1\n{LetterOf(c).Outline} f")),
         ];
         var file = new StringBuilder("%PDF-1.4\n");
         var places = new List<int>();

@@ -47,7 +47,8 @@ internal sealed class DemoPeople
         var id = _rows.NewId();
         _rows.Accounts.Add(new
         {
-            Id = id, Email = email, Name = name, PasswordHash = _hash, Role = role, SupplierId = supplier, Country = country,
+            Id = id, Email = email, Name = name, PasswordHash = _hash, Role = role, SupplierId = supplier,
+            Country = country,
             Company = company, Language = language, SecurityStamp = _rows.NewId(),
         });
         return id;

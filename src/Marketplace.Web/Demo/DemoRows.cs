@@ -63,8 +63,11 @@ internal sealed class DemoRows(TimeProvider clock)
 
     public Guid NewId() => clock.NewId();
 
-    /// <summary>The same id for the same thing in every installation, so that an interrupted load leaves no file behind.</summary>
-    public static Guid IdOf(string thing) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"marketplace demo {thing}")).AsSpan(0, 16));
+    /// <summary>
+    /// The same id for the same thing in every installation, so that an interrupted load leaves no file behind.
+    /// </summary>
+    public static Guid IdOf(string thing) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"marketplace demo {thing}")).AsSpan(0, 16));
 
     /// <summary>JSON columns keep the names that the API uses.</summary>
     public static JsonNode? Camel<T>(T value) => JsonSerializer.SerializeToNode(value, CamelCase);

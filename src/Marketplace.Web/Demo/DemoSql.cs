@@ -14,12 +14,16 @@ internal static class DemoSql
 
     public const string Suppliers = """
         insert into suppliers.supplier
-            (id, legal_name_vi, legal_name_en, tax_code, business_type, province_code, commune_code, street, latitude, longitude,
-            founded_on, legal_representative, contact_name, contact_email, phone, languages, website, hs_chapters, employees,
+            (id, legal_name_vi, legal_name_en, tax_code, business_type, province_code, commune_code, street, latitude,
+            longitude,
+            founded_on, legal_representative, contact_name, contact_email, phone, languages, website, hs_chapters,
+            employees,
             revenue_vnd, capital_vnd, story_vi, story_en, markets, payment_terms, nearest_port, associations,
             product_group, ecommerce_staff, state)
-        select id, legal_name_vi, legal_name_en, tax_code, business_type, province_code, commune_code, street, latitude, longitude,
-            founded_on, legal_representative, contact_name, contact_email, phone, languages, website, hs_chapters, employees,
+        select id, legal_name_vi, legal_name_en, tax_code, business_type, province_code, commune_code, street,
+            latitude, longitude,
+            founded_on, legal_representative, contact_name, contact_email, phone, languages, website, hs_chapters,
+            employees,
             revenue_vnd, capital_vnd, story_vi, story_en, markets, payment_terms, nearest_port, associations,
             product_group, ecommerce_staff, state
         from jsonb_populate_recordset(null::suppliers.supplier, @Rows::jsonb)
@@ -86,21 +90,28 @@ internal static class DemoSql
 
     public const string Listings = """
         insert into catalogue.listing
-            (id, supplier_id, state, sku, name_vi, name_en, description_vi, description_en, category, hs_code, origin_claim, moq,
-            unit, currency, price_tiers, incoterms, lead_times, sample, capacity_per_month, packaging, packaging_en, attributes,
+            (id, supplier_id, state, sku, name_vi, name_en, description_vi, description_en, category, hs_code,
+            origin_claim, moq,
+            unit, currency, price_tiers, incoterms, lead_times, sample, capacity_per_month, packaging, packaging_en,
+            attributes,
             certificates, images, plate, price_usd_minor, lead_days, quality, published_at, created_at, updated_at)
-        select id, supplier_id, state, sku, name_vi, name_en, description_vi, description_en, category, hs_code, origin_claim, moq,
-            unit, currency, price_tiers, incoterms, lead_times, sample, capacity_per_month, packaging, packaging_en, attributes,
+        select id, supplier_id, state, sku, name_vi, name_en, description_vi, description_en, category, hs_code,
+            origin_claim, moq,
+            unit, currency, price_tiers, incoterms, lead_times, sample, capacity_per_month, packaging, packaging_en,
+            attributes,
             certificates, images, plate, price_usd_minor, lead_days, quality, published_at, created_at, updated_at
         from jsonb_populate_recordset(null::catalogue.listing, @Rows::jsonb)
         """;
 
     public const string Inquiries = """
         insert into inquiries.inquiry
-            (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm, state, is_junk,
+            (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm, state,
+            is_junk,
             junk_reason, sent_at, first_answer_at, first_answer_minutes, first_answer_working_minutes, updated_at)
-        select id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm, state,
-            junk_reason is not null, junk_reason, sent_at, first_answer_at, first_answer_minutes, first_answer_working_minutes, updated_at
+        select id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm,
+            state,
+            junk_reason is not null, junk_reason, sent_at, first_answer_at, first_answer_minutes,
+            first_answer_working_minutes, updated_at
         from jsonb_populate_recordset(null::inquiries.inquiry, @Rows::jsonb)
         """;
 

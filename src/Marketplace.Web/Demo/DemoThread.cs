@@ -4,7 +4,9 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Demo;
 
-/// <summary>Inquiries about one listing in every state: new, answered, waiting for the supplier, closed, taken for junk.</summary>
+/// <summary>
+/// Inquiries about one listing in every state: new, answered, waiting for the supplier, closed, taken for junk.
+/// </summary>
 internal sealed class DemoThread(DemoRows rows, Guid supplier, Guid staff, DemoPeople people, ListingContent goods)
 {
     private static readonly string[] Destinations = ["DE", "US", "JP", "NO"];
@@ -20,7 +22,8 @@ internal sealed class DemoThread(DemoRows rows, Guid supplier, Guid staff, DemoP
         var answered = isJunk || minutes is null ? (DateTimeOffset?)null : sent.AddMinutes(minutes.Value);
         rows.Inquiries.Add(new
         {
-            Id = id, Reference = $"{sent:yy-MM}-{rows.Inquiries.Count + 101:00000}", ListingId = listing, SupplierId = supplier,
+            Id = id, Reference = $"{sent:yy-MM}-{rows.Inquiries.Count + 101:00000}", ListingId = listing,
+            SupplierId = supplier,
             BuyerId = buyer, Quantity = goods.Moq * (1 + (i % 4)), goods.Unit,
             NeededBy = i % 3 == 0 ? sent.AddDays(75).DayInVietnam() : (DateOnly?)null,
             Destination = Destinations[i % Destinations.Length], Incoterm = goods.Incoterms[0].Code,
@@ -35,7 +38,8 @@ internal sealed class DemoThread(DemoRows rows, Guid supplier, Guid staff, DemoP
             rows.Messages.Add(new
             {
                 Id = rows.NewId(), InquiryId = id, AuthorId = side == "buyer" ? buyer : staff, Side = side, Text = text,
-                StopsTheClock = m > 0 && side == "supplier" && messages.Take(m).All(e => e.Side == "buyer"), At = sent + after,
+                StopsTheClock = m > 0 && side == "supplier"
+                    && messages.Take(m).All(e => e.Side == "buyer"), At = sent + after,
             });
         }
 
@@ -51,7 +55,8 @@ internal sealed class DemoThread(DemoRows rows, Guid supplier, Guid staff, DemoP
         Note = isDecided ? "Chào bán dịch vụ quảng cáo, không hỏi mua hàng." : "Người này hỏi giá nhiều lần nhưng không trả lời lại.",
         ReportedBy = staff, ReportedAt = at, Outcome = isDecided ? "confirmed" : null,
         OutcomeReason = isDecided ? "Đúng là quảng cáo, không có nhu cầu mua." : null,
-        DecidedBy = isDecided ? people.Officers[1] : (Guid?)null, DecidedAt = isDecided ? at.AddDays(1) : (DateTimeOffset?)null,
+        DecidedBy = isDecided ? people.Officers[1] : (Guid?)null,
+        DecidedAt = isDecided ? at.AddDays(1) : (DateTimeOffset?)null,
     });
 
     private const string Advertisement =

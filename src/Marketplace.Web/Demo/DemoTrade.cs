@@ -19,7 +19,8 @@ internal static class DemoTrade
         return new
         {
             Id = id, SupplierId = supplierId, State = isShown ? "published" : "draft",
-            clean.Sku, clean.NameVi, clean.NameEn, clean.DescriptionVi, clean.DescriptionEn, clean.Category, clean.HsCode,
+            clean.Sku, clean.NameVi, clean.NameEn, clean.DescriptionVi, clean.DescriptionEn, clean.Category,
+            clean.HsCode,
             clean.OriginClaim, clean.Moq, clean.Unit, clean.Currency,
             PriceTiers = DemoRows.Camel(clean.PriceTiers), Incoterms = DemoRows.Camel(clean.Incoterms),
             LeadTimes = DemoRows.Camel(clean.LeadTimes), Sample = DemoRows.Camel(clean.Sample),
@@ -31,7 +32,9 @@ internal static class DemoTrade
         };
     }
 
-    /// <summary>Six to eleven threads of one supplier: strong firms answer within hours, weak ones late or not at all.</summary>
+    /// <summary>
+    /// Six to eleven threads of one supplier: strong firms answer within hours, weak ones late or not at all.
+    /// </summary>
     public static void Inquire(
         DemoRows rows, DemoSupplier s, (Guid Id, Guid Staff, int Number) firm, DemoPeople people,
         IReadOnlyList<(Guid Id, ListingContent Content)> goods, DateTimeOffset now)

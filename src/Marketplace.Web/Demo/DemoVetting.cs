@@ -73,7 +73,8 @@ internal sealed class DemoVetting(DemoRows rows, DemoPeople people, DateTimeOffs
         }
     }
 
-    private void Case(DemoSupplier s, Guid supplier, int number, (Guid Id, string Reference) application, DateTimeOffset sent)
+    private void Case(
+        DemoSupplier s, Guid supplier, int number, (Guid Id, string Reference) application, DateTimeOffset sent)
     {
         var officer = people.Officers[number % 2];
         var isRecommended = s.State == "recommended" || s.IsDecided;
@@ -96,7 +97,8 @@ internal sealed class DemoVetting(DemoRows rows, DemoPeople people, DateTimeOffs
     }
 
     /// <summary>One finding a paper, twenty minutes apart, with a reason of its kind.</summary>
-    private void Look(Guid application, Guid officer, DateTimeOffset first, IReadOnlyList<(Guid Id, string State)> papers)
+    private void Look(
+        Guid application, Guid officer, DateTimeOffset first, IReadOnlyList<(Guid Id, string State)> papers)
     {
         for (var i = 0; i < papers.Count; i++)
         {
@@ -130,7 +132,8 @@ internal sealed class DemoVetting(DemoRows rows, DemoPeople people, DateTimeOffs
         };
         rows.Notes.AddRange(texts.Select((text, i) => new
         {
-            Id = rows.NewId(), CaseId = application, AuthorId = people.Officers[(number + i) % 2], Text = text, At = at.AddHours(i * 5),
+            Id = rows.NewId(), CaseId = application, AuthorId = people.Officers[(number + i) % 2], Text = text,
+            At = at.AddHours(i * 5),
         }));
     }
 
@@ -143,6 +146,7 @@ internal sealed class DemoVetting(DemoRows rows, DemoPeople people, DateTimeOffs
 
     private void Trace(DateTimeOffset at, Guid actor, string action, Guid application) => rows.Audit.Add(new
     {
-        Id = rows.NewId(), At = at, ActorId = actor, Action = action, Subject = $"case/{application}", Reason = (string?)null,
+        Id = rows.NewId(), At = at, ActorId = actor, Action = action, Subject = $"case/{application}",
+        Reason = (string?)null,
     });
 }

@@ -19,10 +19,13 @@ public static class SeedDemo
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
         services.AddScoped<DemoContent>().AddScoped<DemoDecisions>();
 
-    internal sealed class Handler(Db db, Outbox outbox, IMediator mediator, DemoContent content, DemoDecisions decisions)
+    internal sealed class Handler(
+        Db db, Outbox outbox, IMediator mediator, DemoContent content, DemoDecisions decisions)
         : IRequestHandler<Request, Response>
     {
-        /// <summary>Days since when the members that lapsed have been without a mandatory paper, and a little more.</summary>
+        /// <summary>
+        /// Days since when the members that lapsed have been without a mandatory paper, and a little more.
+        /// </summary>
         private const int BeforeTheLapse = 5;
 
         public async Task<Response> Handle(Request request, CancellationToken ct)
@@ -46,10 +49,13 @@ public static class SeedDemo
             return new Response(rows.Suppliers.Count, rows.Listings.Count);
         }
 
-        /// <summary>Members that lapsed are scored twice, so that the second score opens their cases as it does in use.</summary>
+        /// <summary>
+        /// Members that lapsed are scored twice, so that the second score opens their cases as it does in use.
+        /// </summary>
         private async Task Score(DemoRows rows, CancellationToken ct)
         {
-            await mediator.Send(new AssessSuppliers.Request(rows.Lapsed, content.Today.AddDays(-BeforeTheLapse), "on-request"), ct);
+            await mediator.Send(
+                new AssessSuppliers.Request(rows.Lapsed, content.Today.AddDays(-BeforeTheLapse), "on-request"), ct);
             await mediator.Send(new AssessSuppliers.Request(rows.SupplierIds, content.Today, "on-request"), ct);
         }
     }

@@ -31,7 +31,9 @@ public static class PageText
     public static string Either(string? vi, string? en) =>
         (Lang == "vi" ? Filled(vi) ?? Filled(en) : Filled(en) ?? Filled(vi)) ?? "";
 
-    /// <summary>An address of this site in the page's language: <c>Link("/products")</c> is <c>/vi/products</c>.</summary>
+    /// <summary>
+    /// An address of this site in the page's language: <c>Link("/products")</c> is <c>/vi/products</c>.
+    /// </summary>
     public static string Link(string path) => path == "/" ? $"/{Lang}" : $"/{Lang}{path}";
 
     /// <summary>The same page and query in the other language.</summary>
@@ -57,7 +59,9 @@ public static class PageText
     public static IHtmlContent Seal(string css = "mark__seal") => new HtmlString(
         $"<svg class=\"{css}\" viewBox=\"0 0 48 48\" aria-hidden=\"true\"><use href=\"/icons.svg#i-seal\"/></svg>");
 
-    /// <summary>The class that carries a bar's length, 0 to 100 per cent; inline styles are forbidden by the CSP.</summary>
+    /// <summary>
+    /// The class that carries a bar's length, 0 to 100 per cent; inline styles are forbidden by the CSP.
+    /// </summary>
     public static string Length(decimal percent) =>
         "v-" + (int)Math.Round(Math.Clamp(percent, 0, 100), MidpointRounding.AwayFromZero);
 
@@ -116,7 +120,8 @@ public static class PageText
         TimeZoneInfo.ConvertTime(at, Vietnam).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>09:05 ngày 22/11/2026 · 22 Nov 2026, 09:05; Vietnam time.</summary>
-    public static string Moment(DateTimeOffset at) => Lang == "vi" ? $"{Time(at)} ngày {Date(at)}" : $"{Date(at)}, {Time(at)}";
+    public static string Moment(DateTimeOffset at) =>
+        Lang == "vi" ? $"{Time(at)} ngày {Date(at)}" : $"{Date(at)}, {Time(at)}";
 
     /// <summary>2026-11-22T09:05:00+07:00 for <c>datetime</c> attributes.</summary>
     public static string Machine(DateTimeOffset at) =>

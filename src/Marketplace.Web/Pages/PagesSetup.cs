@@ -11,7 +11,9 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace Marketplace.Web.Pages;
 
-/// <summary>The HTML side of the site: Razor Pages under <c>/vi</c> and <c>/en</c>, static files, error pages.</summary>
+/// <summary>
+/// The HTML side of the site: Razor Pages under <c>/vi</c> and <c>/en</c>, static files, error pages.
+/// </summary>
 public static class PagesSetup
 {
     private const int Year = 31_536_000;
@@ -30,7 +32,8 @@ public static class PagesSetup
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // validators say what is required
             Messages.Apply(o.ModelBindingMessageProvider);
         });
-        services.Configure<Microsoft.AspNetCore.Mvc.MvcViewOptions>(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcViewOptions>(
+            o => o.HtmlHelperOptions.ClientValidationEnabled = false);
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddAntiforgery(o =>

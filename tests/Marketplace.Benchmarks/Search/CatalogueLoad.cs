@@ -35,7 +35,8 @@ internal static class CatalogueLoad
         {
             insert.Parameters.Add(new() { Value = suppliers });
             insert.Parameters.Add(new() { Value = suppliers.Select((_, i) => Kinds[i % Kinds.Length]).ToArray() });
-            insert.Parameters.Add(new() { Value = suppliers.Select((_, i) => Provinces[i % Provinces.Length]).ToArray() });
+            insert.Parameters.Add(
+                new() { Value = suppliers.Select((_, i) => Provinces[i % Provinces.Length]).ToArray() });
             await insert.ExecuteNonQueryAsync();
         }
 

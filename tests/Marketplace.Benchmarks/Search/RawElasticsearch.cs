@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Benchmarks.Search;
 
-/// <summary>The engine alone: the bodies that the site sends, posted by the load generator, answers not parsed.</summary>
+/// <summary>
+/// The engine alone: the bodies that the site sends, posted by the load generator, answers not parsed.
+/// </summary>
 internal sealed class RawElasticsearch(HttpClient client, string path, byte[][] bodies) : IFloor
 {
     public static RawElasticsearch Of(BenchSite site, ProductQuery[] queries)

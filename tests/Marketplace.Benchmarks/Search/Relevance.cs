@@ -27,7 +27,8 @@ internal static class Relevance
             return 2;
         }
 
-        var task = JudgedTask.Read(given["queries"]!, given["judgements"]!, given["no-marks"] is not null, given["language"] ?? "en");
+        var task = JudgedTask.Read(
+            given["queries"]!, given["judgements"]!, given["no-marks"] is not null, given["language"] ?? "en");
         await using var site = await BenchSite.Start(
             Catalogues.Read(given["catalogue"]!), engine == "elasticsearch" ? new Uri(given["url"]!) : null);
         var total = 0.0;

@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Web.Tests.Demo;
 
-/// <summary>The whole demo in one database: its cases, decisions, papers and threads are what the product itself would have made.</summary>
+/// <summary>
+/// The whole demo in one database: its cases, decisions, papers and threads are what the product itself would have
+/// made.
+/// </summary>
 public sealed class DemoVettingTests
 {
     private TestSite _site = null!;
@@ -45,7 +48,8 @@ public sealed class DemoVettingTests
         Assert.That(papers, Has.Count.AtLeast(700));
         foreach (var paper in papers)
         {
-            var content = await File.ReadAllBytesAsync(Path.Join(_site.Files, $"{paper.SupplierId:N}", $"{paper.Id:N}"));
+            var content = await File.ReadAllBytesAsync(
+                Path.Join(_site.Files, $"{paper.SupplierId:N}", $"{paper.Id:N}"));
             Assert.That(content, Has.Length.EqualTo(paper.Bytes).And.Length.LessThan(100_000));
             Assert.That(FileCheck.KindOf(content.AsSpan(0, 1024), content.AsSpan(content.Length - 1024)), Is.EqualTo(FileKind.Pdf));
             Assert.That(FileCheck.IsActivePdf(content), Is.False);
@@ -129,7 +133,8 @@ public sealed class KilledSeedTests
         Assert.That(again.ExitCode, Is.Zero);
         Assert.That(await site.Rows<long>("select count(*) from suppliers.supplier"), Is.EqualTo(new[] { 8L }));
         var files = await site.Rows<long>("select count(*) from suppliers.stored_file");
-        Assert.That(Directory.GetFiles(site.Files, "*", SearchOption.AllDirectories), Has.Length.EqualTo(files.Single()));
+        Assert.That(
+            Directory.GetFiles(site.Files, "*", SearchOption.AllDirectories), Has.Length.EqualTo(files.Single()));
     }
 
     private static Process Start(TestSite site)

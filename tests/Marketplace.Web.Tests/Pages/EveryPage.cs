@@ -33,7 +33,8 @@ internal sealed class EveryPage
         (Supplier, "/portal/application?section=review"), (Supplier, "/portal/evidence"), (Supplier, "/portal/score"),
         (Supplier, "/portal/listings"), (Supplier, "/portal/listings/new"), (Supplier, "/portal/listings/PRODUCT"),
         (Supplier, "/portal/import"), (Supplier, "/inquiries"), (Supplier, "/inquiries/THREAD"),
-        (Officer, "/console"), (Officer, "/console/members"), (Officer, "/console/cases/CASE"), (Approver, "/console/cases/CASE/decision"),
+        (Officer, "/console"), (Officer, "/console/members"), (Officer, "/console/cases/CASE"),
+        (Approver, "/console/cases/CASE/decision"),
         (Admin, "/console/jobs"),
     ];
 

@@ -36,9 +36,11 @@ public sealed class ImportPageInTheBrowserTests
 
     [TestCase("en", 1440)]
     [TestCase("vi", 390)]
-    public async Task A_file_goes_in_its_bad_row_is_named_and_fetched_and_the_same_file_again_changes_nothing(string language, int width)
+    public async Task A_file_goes_in_its_bad_row_is_named_and_fetched_and_the_same_file_again_changes_nothing(
+        string language, int width)
     {
-        var file = Encoding.UTF8.GetBytes($"{Header}\n{Good.Replace("K-1", $"K-{language}", StringComparison.Ordinal)}\n{Bad}\n");
+        var file = Encoding.UTF8.GetBytes(
+            $"{Header}\n{Good.Replace("K-1", $"K-{language}", StringComparison.Ordinal)}\n{Bad}\n");
         var page = await SignedIn(language, width);
         await Send(page, file);
         await Expect(page.Locator(".state--run")).ToBeVisibleAsync();
@@ -76,7 +78,8 @@ public sealed class ImportPageInTheBrowserTests
     }
 
     [TestCaseSource(nameof(WrongFiles))]
-    public async Task A_file_that_cannot_be_imported_is_told_in_both_languages_and_starts_nothing(byte[] content, string name, string vi, string en)
+    public async Task A_file_that_cannot_be_imported_is_told_in_both_languages_and_starts_nothing(
+        byte[] content, string name, string vi, string en)
     {
         foreach (var (language, reason) in new[] { ("vi", vi), ("en", en) })
         {
@@ -120,7 +123,8 @@ public sealed class ImportPageInTheBrowserTests
 
     private static async Task Send(IPage page, byte[] content, string name = "listings.csv")
     {
-        await page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "text/csv", Buffer = content });
+        await page.SetInputFilesAsync(
+            "#file", new FilePayload { Name = name, MimeType = "text/csv", Buffer = content });
         await page.ClickAsync("main form button.btn--primary");
     }
 

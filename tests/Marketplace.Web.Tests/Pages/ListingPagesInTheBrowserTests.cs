@@ -8,7 +8,7 @@ namespace Marketplace.Web.Tests.Pages;
 
 /// <summary>A supplier's listings, from a real browser without scripts.</summary>
 [Category("Browser")]
-public sealed class ListingPagesInTheBrowserTests
+public sealed partial class ListingPagesInTheBrowserTests
 {
     private const string Email = "listings@firm.example";
 
@@ -74,7 +74,8 @@ public sealed class ListingPagesInTheBrowserTests
     }
 
     [TestCaseSource(nameof(Mistakes))]
-    public async Task A_mistake_is_told_at_its_field_and_all_that_was_typed_stays(string field, string typed, string reason)
+    public async Task A_mistake_is_told_at_its_field_and_all_that_was_typed_stays(
+        string field, string typed, string reason)
     {
         await _firm.PostAsJsonAsync("/api/supplier/listings", Firms.Coffee("TAKEN"));
         var id = await Listing($"M-{field.Length}-{typed.Length}");
@@ -131,67 +132,23 @@ public sealed class ListingPagesInTheBrowserTests
         await page.Context.CloseAsync();
     }
 
-    [Test]
-    public async Task Photos_are_uploaded_ordered_described_and_removed_and_no_typed_text_is_lost()
-    {
-        Camera.MustBeInstalled();
-        var id = await Listing("PHOTO");
-        var page = await SignedIn(width: 390);
-        await page.GotoAsync($"/en/portal/listings/{id}");
-        await page.FillAsync("#Input_Packaging", "typed, not saved yet");
-        await page.SetInputFilesAsync("#photos", [File("front.png", 201), File("back.png", 202), File("small.png", 203, 300)]);
-        await page.ClickAsync("button:has-text('Upload')");
-        await Expect(page.Locator(".shots li")).ToHaveCountAsync(3);
-        await Expect(page.Locator(".shots li").Nth(2)).ToContainTextAsync("too small to count");
-        await Expect(page.Locator("#Input_Packaging")).ToHaveValueAsync("typed, not saved yet");
-        await page.Locator(".shots li").Nth(1).GetByRole(AriaRole.Button, new() { Name = "Move earlier" }).ClickAsync();
-        await page.Locator(".shots li").Nth(2).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
-        await Expect(page.Locator(".shots li")).ToHaveCountAsync(2);
-        await page.ClickAsync(".shots li >> nth=0 >> summary");
-        await page.FillAsync("#alt-en-0", "Back of the bag");
-        await page.FocusAsync("#Input_Packaging");
-        await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator(".notice__title")).ToHaveTextAsync("Saved");
-
-        var own = await Own(id);
-        Assert.That((string?)own["content"]!["packaging"], Is.EqualTo("typed, not saved yet"));
-        Assert.That((string?)own["photos"]![0]!["altEn"], Is.EqualTo("Back of the bag"));
-        await _firm.PostAsync($"/api/supplier/listings/{id}/publish", null).Succeeded();
-        await page.GotoAsync($"/en/products/{id}");
-        await Expect(page.Locator(".gallery img").First).ToHaveAttributeAsync("alt", "Back of the bag");
-        var drawn = await page.Locator(".gallery img").First.EvaluateAsync<int>("i => i.naturalWidth");
-        Assert.That(drawn, Is.EqualTo(800));
-        await Expect(page.Locator(".gallery__note")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
-    }
-
-    [Test]
-    public async Task A_file_that_is_no_photo_is_told_by_its_name_and_the_others_go_in()
-    {
-        Camera.MustBeInstalled();
-        var id = await Listing("PHOTO-2");
-        var page = await SignedIn();
-        await page.GotoAsync($"/vi/portal/listings/{id}");
-        await page.SetInputFilesAsync("#photos", [new() { Name = "a.png", MimeType = "image/png", Buffer = "GIF89a"u8.ToArray() }, File("b.png", 211)]);
-        await page.ClickAsync("button:has-text('Tải ảnh lên')");
-        await Expect(page.Locator("#photos-error")).ToContainTextAsync("a.png: Tệp hỏng hoặc không thuộc loại được nhận");
-        await Expect(page.Locator(".shots li")).ToHaveCountAsync(1);
-        await page.Context.CloseAsync();
-    }
-
     [TestCase(390)]
     [TestCase(1440)]
     public async Task No_listing_page_scrolls_sideways(int width)
     {
         Camera.MustBeInstalled();
         var id = await Listing($"W-{width}");
-        using (var request = Camera.Upload($"/api/supplier/listings/{id}/photos", Camera.Png(seed: width), tag: "\"1\""))
+        using (var request = Camera.Upload(
+            $"/api/supplier/listings/{id}/photos", Camera.Png(seed: width), tag: "\"1\""))
         {
             await _firm.SendAsync(request).Succeeded();
         }
 
         var page = await SignedIn(width);
-        foreach (var path in new[] { "/portal/listings", "/portal/listings/new", $"/portal/listings/{id}", "/portal/import" })
+        foreach (var path in new[]
+        {
+            "/portal/listings", "/portal/listings/new", $"/portal/listings/{id}", "/portal/import",
+        })
         {
             foreach (var language in new[] { "/vi", "/en" })
             {
@@ -207,9 +164,6 @@ public sealed class ListingPagesInTheBrowserTests
     private static TestCaseData Mistake(string field, string typed, string reason) =>
         new TestCaseData(field, typed, reason).SetArgDisplayNames(field, reason);
 
-    private static FilePayload File(string name, int seed, int size = 1_100) =>
-        new() { Name = name, MimeType = "image/png", Buffer = Camera.Png(size, size, seed) };
-
     private async Task<IPage> SignedIn(int width = 1440)
     {
         var page = await _browser.Page(width);
@@ -222,14 +176,18 @@ public sealed class ListingPagesInTheBrowserTests
     }
 
     private async Task<string> Listing(string sku) =>
-        (string)(await (await _firm.PostAsJsonAsync("/api/supplier/listings", Firms.Coffee(sku)).Succeeded()).Json())["id"]!;
+        (string)(await (await _firm
+            .PostAsJsonAsync("/api/supplier/listings", Firms.Coffee(sku)).Succeeded()).Json())["id"]!;
 
     private async Task<System.Text.Json.Nodes.JsonNode> Own(string id) =>
         await (await _firm.GetAsync($"/api/supplier/listings/{id}").Succeeded()).Json();
 
     private async Task Put(string id, int version, object content)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/supplier/listings/{id}") { Content = JsonContent.Create(content) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/supplier/listings/{id}")
+        {
+            Content = JsonContent.Create(content),
+        };
         request.Headers.IfMatch.ParseAdd($"\"{version}\"");
         await _firm.SendAsync(request).Succeeded();
     }

@@ -8,7 +8,8 @@ public sealed class PublicPagesInTheBrowserTests
 {
     private static readonly string[] Pages =
     [
-        "", "/how-vetting-works", $"/products/{SampleGoods.Coffee}", $"/suppliers/{SampleGoods.Supplier}", "/nothing-here",
+        "", "/how-vetting-works", $"/products/{SampleGoods.Coffee}", $"/suppliers/{SampleGoods.Supplier}",
+        "/nothing-here",
     ];
 
     private TestSite _site = null!;

@@ -26,7 +26,8 @@ public static class SampleGoods
                 'accepted'),
             ('01990000-0000-7000-8000-000000000016', @Supplier, 'product-label', 'NH-1', null, '2026-01-05', null, 'accepted');
 
-        insert into agency.assessment (id, supplier_id, criteria_version, as_of, snapshot, snapshot_hash, result, total, passes,
+        insert into agency.assessment (id, supplier_id, criteria_version, as_of, snapshot, snapshot_hash, result,
+            total, passes,
             gates_hold, cause)
         values ('01990000-0000-7000-8000-000000000021', @Supplier, 1, '2026-11-22', '', 'hash', '', 84.82, true, true, 'nightly');
 
@@ -34,8 +35,10 @@ public static class SampleGoods
         values (@Supplier, '01990000-0000-7000-8000-000000000021', 84.82, 87.4, 81.6, 84.5, true, true, '2026-11-22',
             '{100,100,95,100,90,60,85,88,100,80,50,92,86.5,-1}');
 
-        insert into catalogue.listing (id, supplier_id, state, sku, name_vi, name_en, description_en, category, hs_code, moq,
-            unit, currency, price_tiers, incoterms, lead_times, packaging, packaging_en, attributes, certificates, plate, price_usd_minor, lead_days,
+        insert into catalogue.listing (id, supplier_id, state, sku, name_vi, name_en, description_en, category,
+            hs_code, moq,
+            unit, currency, price_tiers, incoterms, lead_times, packaging, packaging_en, attributes, certificates,
+            plate, price_usd_minor, lead_days,
             published_at)
         values (@Coffee, @Supplier, 'published', 'EA-18', 'Cà phê rang xay Robusta', 'Roasted coffee, ground Robusta',
             'Roasted <script>alert(1)</script> medium-dark.', 'coffee.ground', '09012120', 500, 'KGM', 'USD',

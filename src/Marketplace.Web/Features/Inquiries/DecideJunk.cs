@@ -6,7 +6,9 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Inquiries;
 
-/// <summary>An officer confirms a report, and the inquiry no longer counts for the response figures; or refuses it, and it does.</summary>
+/// <summary>
+/// An officer confirms a report, and the inquiry no longer counts for the response figures; or refuses it, and it does.
+/// </summary>
 public static class DecideJunk
 {
     /// <param name="Outcome">confirmed or refused.</param>
@@ -46,7 +48,8 @@ public static class DecideJunk
     {
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
-            var report = await db.Find<ReportRow>(LockReport, new { request.InquiryId }, ct) ?? throw new NotFoundException("report");
+            var report = await db.Find<ReportRow>(LockReport, new { request.InquiryId }, ct)
+                ?? throw new NotFoundException("report");
             if (report.Outcome is not null)
             {
                 throw new RuleBrokenException("report.already-decided",

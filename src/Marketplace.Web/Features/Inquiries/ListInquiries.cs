@@ -36,7 +36,8 @@ public static class ListInquiries
             RuleFor(r => r.Size).InclusiveBetween(1, Most)
                 .WithMessage(_ => Say.This($"Chọn từ 1 đến {Most}.", $"Choose 1 to {Most}."));
             RuleFor(r => r.After).Must(a => string.IsNullOrEmpty(a) || Cursor.Read(a) is not null)
-                .WithMessage(_ => Say.This("Dùng giá trị next của trang trước.", "Use the value next of the page before."));
+                .WithMessage(
+                    _ => Say.This("Dùng giá trị next của trang trước.", "Use the value next of the page before."));
         }
     }
 
@@ -50,7 +51,8 @@ public static class ListInquiries
                 new { request.By.BuyerId, request.By.SupplierId, from.At, from.Id, Limit = request.Size + 1, Say.Language },
                 ct);
             var items = rows.Take(request.Size).ToList();
-            return new Response(items, rows.Count > items.Count ? new Cursor(items[^1].UpdatedAt, items[^1].Id).Text : null);
+            return new Response(
+                items, rows.Count > items.Count ? new Cursor(items[^1].UpdatedAt, items[^1].Id).Text : null);
         }
     }
 
@@ -63,7 +65,8 @@ public static class ListInquiries
 
         public static Cursor? Read(string? text) =>
             text?.Split('-') is [var ticks, var id]
-            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks
+            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            && at <= DateTime.MaxValue.Ticks
             && Guid.TryParseExact(id, "N", out var guid)
                 ? new Cursor(new DateTime(at, DateTimeKind.Utc), guid)
                 : null;

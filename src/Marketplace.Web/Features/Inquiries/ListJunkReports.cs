@@ -3,7 +3,9 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Inquiries;
 
-/// <summary>Reported inquiries for officers: those to be looked at, the oldest first, then the newest decided ones.</summary>
+/// <summary>
+/// Reported inquiries for officers: those to be looked at, the oldest first, then the newest decided ones.
+/// </summary>
 public static class ListJunkReports
 {
     private const int Most = 100;
@@ -18,7 +20,8 @@ public static class ListJunkReports
     /// <param name="Reported90">Reports of this supplier within 90 days, of its inquiries in that time.</param>
     /// <param name="Outcome">confirmed or refused; null: not looked at yet.</param>
     public sealed record Item(
-        Guid InquiryId, string Reference, Guid SupplierId, string SupplierName, string BuyerName, string BuyerEmail, string Text,
+        Guid InquiryId, string Reference, Guid SupplierId, string SupplierName, string BuyerName, string BuyerEmail,
+        string Text,
         string Kind, string Note, DateTimeOffset SentAt, DateTimeOffset? FirstAnswerAt, DateTimeOffset ReportedAt,
         long Reported90, long Received90, string? Outcome, string? OutcomeReason, string? DecidedBy, DateTimeOffset? DecidedAt);
 

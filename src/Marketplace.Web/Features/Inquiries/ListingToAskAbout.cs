@@ -9,12 +9,14 @@ public static class ListingToAskAbout
     public sealed record Request(Guid ListingId) : IQuery<Response>;
 
     /// <param name="Moq">In the unit; null: the supplier set none.</param>
-    public sealed record Response(Guid Id, string? NameVi, string? NameEn, string Unit, decimal? Moq, string? Plate, string Supplier);
+    public sealed record Response(
+        Guid Id, string? NameVi, string? NameEn, string Unit, decimal? Moq, string? Plate, string Supplier);
 
     internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct) =>
-            await db.Find<Response>(FindListing, new { request.ListingId, Say.Language }, ct) ?? throw new NotFoundException("listing");
+            await db.Find<Response>(FindListing, new { request.ListingId, Say.Language }, ct)
+                ?? throw new NotFoundException("listing");
     }
 
     private const string FindListing = """

@@ -31,7 +31,8 @@ internal sealed class TellTheOtherSide(Db db, OutgoingMail mail, IOptions<MailOp
             $"Chào {row.ToName},\n\n{row.From} viết:\n\n{row.Text}\n\nXem và trả lời: {site}/vi/inquiries/{row.InquiryId}",
             $"Dear {row.ToName},\n\n{row.From} wrote:\n\n{row.Text}\n\nRead and answer: {site}/en/inquiries/{row.InquiryId}");
         return new Email(
-            $"{message.MessageId:N}.{row.ToId:N}@{new Uri(site).Host}", row.ToAddress, OneLine(subject.In(row.Language)),
+            $"{message.MessageId:N}.{row.ToId:N}@{new Uri(site).Host}", row.ToAddress,
+            OneLine(subject.In(row.Language)),
             text.In(row.Language));
     }
 

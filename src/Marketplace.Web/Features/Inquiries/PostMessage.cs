@@ -6,7 +6,9 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Inquiries;
 
-/// <summary>One side writes into a thread. The supplier's first real answer stops the clock of the response time.</summary>
+/// <summary>
+/// One side writes into a thread. The supplier's first real answer stops the clock of the response time.
+/// </summary>
 public static class PostMessage
 {
     /// <param name="Text">1 to 4,000 characters, plain text.</param>
@@ -36,7 +38,8 @@ public static class PostMessage
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator() => RuleFor(r => r.Text).Must(t => t?.Trim().Length is > 0 and <= 4_000)
-            .WithMessage(_ => Say.This("Viết nội dung, tối đa 4.000 ký tự.", "Write a message of at most 4,000 characters."));
+            .WithMessage(
+                _ => Say.This("Viết nội dung, tối đa 4.000 ký tự.", "Write a message of at most 4,000 characters."));
     }
 
     internal sealed class Handler(Db db, Outbox outbox, TimeProvider clock) : IRequestHandler<Request, Response>
@@ -45,7 +48,8 @@ public static class PostMessage
         {
             var by = request.By!;
             var inquiry = await db.Find<InquiryRow>(
-                LockInquiry, new { request.InquiryId, by.BuyerId, by.SupplierId }, ct) ?? throw new NotFoundException("inquiry");
+                LockInquiry, new { request.InquiryId, by.BuyerId, by.SupplierId }, ct)
+                    ?? throw new NotFoundException("inquiry");
             var state = InquiryStates.Parse(inquiry.State).After(by.Side).Word();
             var now = clock.GetUtcNow();
             var id = request.FormId ?? clock.NewId();

@@ -15,11 +15,14 @@ public static class ReadInquiry
     /// <param name="Junk">Null for the buyer.</param>
     /// <param name="FirstAnswerWorkingMinutes">Monday to Friday, 8:00 to 17:00 in Vietnam.</param>
     public sealed record Response(
-        Guid Id, string Reference, string State, Listing Listing, Party Supplier, Party Buyer, decimal Quantity, DateOnly? NeededBy,
+        Guid Id, string Reference, string State, Listing Listing, Party Supplier, Party Buyer, decimal Quantity,
+        DateOnly? NeededBy,
         string? Destination, string? Incoterm, DateTime SentAt, DateTime? FirstAnswerAt, int? FirstAnswerMinutes,
         int? FirstAnswerWorkingMinutes, JunkState? Junk, IReadOnlyList<Message> Messages);
 
-    /// <summary>For the supplier alone: whether the inquiry is left out of the response figures, or a report of it waits.</summary>
+    /// <summary>
+    /// For the supplier alone: whether the inquiry is left out of the response figures, or a report of it waits.
+    /// </summary>
     /// <param name="LeftOut">linked-account or reported; null: it counts.</param>
     /// <param name="Outcome">confirmed or refused; null: not looked at yet, or never reported.</param>
     public sealed record JunkState(string? LeftOut, DateTime? ReportedAt, string? Outcome, string? OutcomeReason);
@@ -50,7 +53,8 @@ public static class ReadInquiry
             return new Response(
                 row.Id, row.Reference, row.State,
                 new Listing(row.ListingId, row.NameVi, row.NameEn, row.Unit, row.Moq, row.Plate),
-                new Party(row.SupplierId, row.SupplierName), new Party(row.BuyerId, row.BuyerName), row.Quantity, row.NeededBy,
+                new Party(row.SupplierId, row.SupplierName), new Party(row.BuyerId, row.BuyerName), row.Quantity,
+                row.NeededBy,
                 row.Destination, row.Incoterm, row.SentAt, row.FirstAnswerAt, row.FirstAnswerMinutes,
                 row.FirstAnswerWorkingMinutes,
                 request.By.SupplierId is null ? null : new JunkState(row.JunkReason, row.ReportedAt, row.JunkOutcome, row.JunkOutcomeReason),
@@ -59,8 +63,10 @@ public static class ReadInquiry
     }
 
     private sealed record Row(
-        Guid Id, string Reference, string State, Guid ListingId, string? NameVi, string? NameEn, string Unit, decimal? Moq,
-        string? Plate, Guid SupplierId, string SupplierName, Guid BuyerId, string BuyerName, decimal Quantity, DateOnly? NeededBy,
+        Guid Id, string Reference, string State, Guid ListingId, string? NameVi, string? NameEn, string Unit,
+        decimal? Moq,
+        string? Plate, Guid SupplierId, string SupplierName, Guid BuyerId, string BuyerName, decimal Quantity,
+        DateOnly? NeededBy,
         string? Destination, string? Incoterm, DateTime SentAt, DateTime? FirstAnswerAt, int? FirstAnswerMinutes,
         int? FirstAnswerWorkingMinutes, string? JunkReason, DateTime? ReportedAt, string? JunkOutcome, string? JunkOutcomeReason);
 

@@ -4,7 +4,9 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Inquiries;
 
-/// <summary>Who looks at a thread: the buyer who opened it, or staff of the supplier it went to. Nobody else sees it.</summary>
+/// <summary>
+/// Who looks at a thread: the buyer who opened it, or staff of the supplier it went to. Nobody else sees it.
+/// </summary>
 /// <param name="SupplierId">Null for a buyer.</param>
 public sealed record Reader(Guid AccountId, Guid? SupplierId)
 {

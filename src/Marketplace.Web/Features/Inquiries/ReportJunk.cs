@@ -6,7 +6,9 @@ using MediatR;
 
 namespace Marketplace.Web.Features.Inquiries;
 
-/// <summary>A supplier says that an inquiry is none. It counts on for the response figures until an officer confirms it.</summary>
+/// <summary>
+/// A supplier says that an inquiry is none. It counts on for the response figures until an officer confirms it.
+/// </summary>
 public static class ReportJunk
 {
     public static readonly IReadOnlyList<string> Kinds = ["advertising", "not-a-buyer", "repeated", "abuse", "other"];

@@ -67,7 +67,8 @@ public static class SendInquiry
             var terms = new ListingTerms(
                 listing.IsShown, listing.Moq, Unit.Find(listing.Unit)?.Symbol ?? new(listing.Unit, listing.Unit));
             var inquiry = Inquiry.Open(
-                request.FormId ?? clock.NewId(), terms, request.Quantity, request.NeededBy, clock.GetUtcNow(), clock.Today());
+                request.FormId
+                    ?? clock.NewId(), terms, request.Quantity, request.NeededBy, clock.GetUtcNow(), clock.Today());
             if (await Store(inquiry, request, listing, ct))
             {
                 var message = clock.NewId();
@@ -161,7 +162,8 @@ public static class SendInquiry
 
     private const string InsertInquiry = """
         insert into inquiries.inquiry
-            (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm, sent_at, updated_at,
+            (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm,
+            sent_at, updated_at,
             is_junk, junk_reason)
         select @Id, @Month || '-' || lpad(nextval('inquiries.inquiry_number')::text, 5, '0'), @ListingId, @SupplierId, @BuyerId,
             @Quantity, @Unit, @NeededBy, @Destination, @Incoterm, @SentAt, @SentAt,

@@ -51,7 +51,8 @@ public sealed class ImportRunTests
     {
         var (supplier, _) = await _site.Firm();
         var id = await Sent(supplier, $"{Header}\n{Good}\n");
-        await _site.Execute("update catalogue.import_run set state = 'running' where id = @Id", new { Id = Guid.Parse(id) });
+        await _site.Execute(
+            "update catalogue.import_run set state = 'running' where id = @Id", new { Id = Guid.Parse(id) });
         await Work();
         var run = await (await supplier.GetAsync($"{Address}/{id}").Succeeded()).Json();
         Assert.That(((string?)run["state"], (int)run["created"]!), Is.EqualTo(("done", 1)));

@@ -102,7 +102,8 @@ public sealed class ImportTests
     public async Task SQL_and_HTML_in_a_cell_are_only_text(string text)
     {
         await Import($"{Header}\n{Good.Replace("Roasted coffee", text, StringComparison.Ordinal)}\n");
-        var names = await _site.Rows<string>("select name_en from catalogue.listing where supplier_id = @Supplier", new { Supplier = _supplier });
+        var names = await _site.Rows<string>(
+            "select name_en from catalogue.listing where supplier_id = @Supplier", new { Supplier = _supplier });
         Assert.That(names, Is.EqualTo([text]));
     }
 
@@ -137,7 +138,8 @@ public sealed class ImportTests
         var (_, _, file) = await Import($"{Header}\n{bad}\n");
         Assert.That(file, Does.Not.Match("(^|[,\"\n])[=+@-]"));
         await Import(file.Replace(",Huế,", ",Đà Nẵng,", StringComparison.Ordinal));
-        var names = await _site.Rows<string>("select name_en from catalogue.listing where supplier_id = @Supplier", new { Supplier = _supplier });
+        var names = await _site.Rows<string>(
+            "select name_en from catalogue.listing where supplier_id = @Supplier", new { Supplier = _supplier });
         Assert.That(names, Is.EqualTo([name]));
     }
 
@@ -161,7 +163,8 @@ public sealed class ImportTests
 
     private Task<ImportedFile> Import(string csv) => _site.Import(_supplier, csv);
 
-    private Task<ImportedFile> Import(byte[] file, string name, ImportMap map) => _site.Import(_supplier, file, name, map);
+    private Task<ImportedFile> Import(byte[] file, string name, ImportMap map) =>
+        _site.Import(_supplier, file, name, map);
 
     private async Task<long> Messages() => (await _site.Rows<long>("select count(*) from platform.outbox"))[0];
 }

@@ -85,7 +85,8 @@ public sealed class ShownListingTests
         await _visitor.GetAsync($"/api/products/{id}").Refused(404, "product.not-found");
         var own = await (await firm.GetAsync($"/api/supplier/listings/{id}").Succeeded()).Json();
         Assert.That(((string?)own["state"], (bool)own["isShown"]!), Is.EqualTo(("published", false)));
-        Assert.That(await firm.GetStringAsync($"/en/portal/listings/{id}"), Does.Contain("Buyers do not see this product"));
+        Assert.That(
+            await firm.GetStringAsync($"/en/portal/listings/{id}"), Does.Contain("Buyers do not see this product"));
 
         await _site.Execute(
             """

@@ -3,7 +3,9 @@ using Marketplace.Web.Features.Search.Elasticsearch;
 
 namespace Marketplace.Web.Tests.Features.Search;
 
-/// <summary>Client, index and query on every server: only what is special to this engine; the contract stands elsewhere.</summary>
+/// <summary>
+/// Client, index and query on every server: only what is special to this engine; the contract stands elsewhere.
+/// </summary>
 [TestFixture("elasticsearch-7.10.2")]
 [TestFixture("opensearch-2.19.1")]
 [TestFixture("elasticsearch-8.19.4")]

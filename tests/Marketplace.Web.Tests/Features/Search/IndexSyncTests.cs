@@ -23,7 +23,8 @@ public sealed class IndexSyncTests
         await Follow(site, id);
         Assert.That(await Found(site), Is.EqualTo(new[] { id }));
 
-        await site.Execute("update catalogue.listing set state = 'hidden', version = version + 1 where id = @id", new { id });
+        await site.Execute(
+            "update catalogue.listing set state = 'hidden', version = version + 1 where id = @id", new { id });
         await Follow(site, id);
         Assert.That(await Found(site), Is.Empty);
     }
@@ -166,7 +167,8 @@ public sealed class IndexSyncTests
     {
         await using (var scope = site.Scope())
         {
-            await scope.ServiceProvider.GetRequiredService<Outbox>().Add(new ListingsChanged(ids), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<Outbox>().Add(
+                new ListingsChanged(ids), CancellationToken.None);
         }
 
         await site.DeliverMessages();

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Web.Tests.Features.Search;
 
-/// <summary>A small catalogue in two languages, as published listings; its facet counts can be counted by hand.</summary>
+/// <summary>
+/// A small catalogue in two languages, as published listings; its facet counts can be counted by hand.
+/// </summary>
 internal static class SearchCatalogue
 {
     private static readonly string[] Terms = ["EXW", "FCA", "FOB", "CIF"];
@@ -50,11 +52,14 @@ internal static class SearchCatalogue
             ids.Add(await Insert(site, supplier, product, "published", at));
         }
 
-        ids.Add(await Insert(site, supplier, new("HIDDEN", "Hàng ẩn", "hidden goods", "coffee.green", null), "hidden", 90));
-        ids.Add(await Insert(site, supplier, new("DRAFT", "Hàng nháp", "hidden draft", "coffee.green", null), "draft", 91));
+        ids.Add(
+            await Insert(site, supplier, new("HIDDEN", "Hàng ẩn", "hidden goods", "coffee.green", null), "hidden", 90));
+        ids.Add(
+            await Insert(site, supplier, new("DRAFT", "Hàng nháp", "hidden draft", "coffee.green", null), "draft", 91));
         await using (var scope = site.Scope())
         {
-            await scope.ServiceProvider.GetRequiredService<Outbox>().Add(new ListingsChanged([.. ids]), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<Outbox>().Add(
+                new ListingsChanged([.. ids]), CancellationToken.None);
         }
 
         await site.DeliverMessages();
@@ -67,7 +72,8 @@ internal static class SearchCatalogue
         await site.Execute(
             """
             insert into catalogue.listing (
-                id, supplier_id, state, sku, name_vi, name_en, category, hs_code, price_usd_minor, lead_days, incoterms, published_at)
+                id, supplier_id, state, sku, name_vi, name_en, category, hs_code, price_usd_minor, lead_days,
+                incoterms, published_at)
             values (
                 @id, @supplier, @state, @Sku, @NameVi, @NameEn, @Category, @HsCode, @PriceUsdMinor, @LeadDays, @incoterms::jsonb,
                 '2026-01-01T00:00:00Z'::timestamptz + make_interval(mins => @at))

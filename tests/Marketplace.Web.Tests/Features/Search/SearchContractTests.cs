@@ -178,7 +178,8 @@ public sealed partial class SearchContractTests(string engine)
         if (engine != "postgresql")
         {
             var options = _site.Services.GetRequiredService<ElasticsearchOptions>();
-            await _site.Services.GetRequiredService<ElasticsearchClient>().Refresh(options.Index, CancellationToken.None);
+            await _site.Services.GetRequiredService<ElasticsearchClient>().Refresh(
+                options.Index, CancellationToken.None);
         }
     }
 

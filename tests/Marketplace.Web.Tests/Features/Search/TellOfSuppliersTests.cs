@@ -41,7 +41,8 @@ public sealed class TellOfSuppliersTests
     {
         await _site.Execute("update suppliers.supplier set province_code = '92', legal_name_en = 'Zanzibar Trading'");
         Assert.That((await Send(new TellOfSuppliers.Request([SampleGoods.Supplier]))).Listings, Is.EqualTo(2));
-        Assert.That(await _site.Rows<string>("select kind from platform.outbox"), Is.EqualTo(new[] { ListingsChanged.Kind }));
+        Assert.That(
+            await _site.Rows<string>("select kind from platform.outbox"), Is.EqualTo(new[] { ListingsChanged.Kind }));
         await _site.DeliverMessages();
         Assert.That(
             (await Found("province=66"), await Found("province=92"), await Found("q=zanzibar")), Is.EqualTo((0, 2, 2)));

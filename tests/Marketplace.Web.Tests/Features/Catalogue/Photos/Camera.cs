@@ -93,7 +93,8 @@ internal static class Camera
         BinaryPrimitives.WriteInt32BigEndian(whole, content.Length);
         Encoding.ASCII.GetBytes(kind).CopyTo(whole, 4);
         content.CopyTo(whole, 8);
-        BinaryPrimitives.WriteUInt32BigEndian(whole.AsSpan(content.Length + 8), Checksum(whole.AsSpan(4, content.Length + 4)));
+        BinaryPrimitives.WriteUInt32BigEndian(
+            whole.AsSpan(content.Length + 8), Checksum(whole.AsSpan(4, content.Length + 4)));
         file.Write(whole);
     }
 

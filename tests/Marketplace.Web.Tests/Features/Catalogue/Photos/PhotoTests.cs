@@ -25,7 +25,8 @@ public sealed partial class PhotoTests
     public async Task Buyers_see_a_photo_in_sizes_drawn_anew_without_what_the_camera_noted()
     {
         var id = await Listing();
-        var photo = await Added(id, await Camera.Jpeg("GPS 12.6667 N 108.0500 E"), "1", "A.JPG", altEn: "Beans in a tray");
+        var photo = await Added(
+            id, await Camera.Jpeg("GPS 12.6667 N 108.0500 E"), "1", "A.JPG", altEn: "Beans in a tray");
         await _firm.PostAsync($"/api/supplier/listings/{id}/publish", null).Succeeded();
         foreach (var size in new[] { 400, 800, 1600 })
         {
@@ -34,7 +35,8 @@ public sealed partial class PhotoTests
             Assert.That(picture.Content.Headers.ContentType!.MediaType, Is.EqualTo("image/jpeg"));
             Assert.That(picture.Headers.GetValues("X-Content-Type-Options"), Does.Contain("nosniff"));
             Assert.That(picture.Headers.CacheControl!.ToString(), Does.Contain("public").And.Contain("immutable"));
-            Assert.That(Encoding.Latin1.GetString(bytes), Does.StartWith("ÿØÿ").And.Not.Contain("GPS").And.Not.Contain("Exif"));
+            Assert.That(
+                Encoding.Latin1.GetString(bytes), Does.StartWith("ÿØÿ").And.Not.Contain("GPS").And.Not.Contain("Exif"));
         }
 
         var image = (await (await _site.Visitor().GetAsync($"/api/products/{id}")).Json())["terms"]!["images"]![0]!;
@@ -60,7 +62,8 @@ public sealed partial class PhotoTests
 
     private static IEnumerable<TestCaseData> WrongFiles()
     {
-        yield return Wrong("a page named as a picture", "<html><script>alert(1)</script>"u8.ToArray(), 415, "file.type-not-allowed");
+        yield return Wrong(
+            "a page named as a picture", "<html><script>alert(1)</script>"u8.ToArray(), 415, "file.type-not-allowed");
         yield return Wrong("a PDF", "%PDF-1.4\n%%EOF"u8.ToArray(), 415, "photo.type-not-allowed", "a.pdf");
         yield return Wrong("a renamed PNG", Camera.Png(), 415, "file.name-does-not-match", "a.jpg");
         yield return Wrong("20 MB", new byte[20 * 1024 * 1024], 413, "file.too-large");
@@ -72,7 +75,8 @@ public sealed partial class PhotoTests
     }
 
     [TestCaseSource(nameof(WrongFiles))]
-    public async Task What_is_no_photo_is_refused_and_leaves_nothing(byte[] content, int status, string code, string name)
+    public async Task What_is_no_photo_is_refused_and_leaves_nothing(
+        byte[] content, int status, string code, string name)
     {
         var id = await Listing();
         var files = Directory.GetFiles(_site.Files, "*", SearchOption.AllDirectories).Length;
@@ -166,14 +170,16 @@ public sealed partial class PhotoTests
     private Task<HttpResponseMessage> Put(string id, string version, JsonNode content) =>
         Change(HttpMethod.Put, $"/api/supplier/listings/{id}", version, JsonContent.Create(content));
 
-    private async Task<HttpResponseMessage> Change(HttpMethod method, string address, string version, HttpContent? content)
+    private async Task<HttpResponseMessage> Change(
+        HttpMethod method, string address, string version, HttpContent? content)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.IfMatch.ParseAdd($"\"{version}\"");
         return await _firm.SendAsync(request);
     }
 
-    private async Task<JsonNode> Own(string id) => await (await _firm.GetAsync($"/api/supplier/listings/{id}").Succeeded()).Json();
+    private async Task<JsonNode> Own(string id) =>
+        await (await _firm.GetAsync($"/api/supplier/listings/{id}").Succeeded()).Json();
 
     private async Task<int> Quality(string id) => (await _site.Rows<short>(
         "select quality from catalogue.listing where id = @Id", new { Id = Guid.Parse(id) }))[0];
