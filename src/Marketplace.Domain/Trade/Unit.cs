@@ -40,6 +40,13 @@ public sealed record Unit(string Code, Bilingual Name, Bilingual Symbol, bool Is
 
     private static readonly Dictionary<string, Unit> ByCode = All.ToDictionary(u => u.Code);
 
+    private static readonly Dictionary<string, string> Plurals = All.Where(u => u.IsWhole)
+        .ToDictionary(u => u.Name.En, u => PluralOf(u.Name.En));
+
+    /// <summary>What is counted, in English, for so many of it: 1 piece, 150 pieces; kg stays kg.</summary>
+    public static string English(decimal quantity, string word) =>
+        quantity == 1 ? word : Plurals.GetValueOrDefault(word, word);
+
     /// <summary>EA is read as H87: both mean one piece, and a filter must not tell them apart.</summary>
     public static Unit? Find(string? code)
     {
@@ -51,6 +58,13 @@ public sealed record Unit(string Code, Bilingual Name, Bilingual Symbol, bool Is
         "trade.unit-unknown",
         $"Không có đơn vị “{text}”. Chọn mã theo danh mục, ví dụ KGM (kilôgam), H87 (chiếc), CT (thùng).",
         $"There is no unit “{text}”. Choose a code of the list, such as KGM (kilogram), H87 (piece), CT (carton).");
+
+    private static string PluralOf(string word) => word switch
+    {
+        "dozen" => word,
+        [.., 'x'] => word + "es",
+        _ => word + "s",
+    };
 
     private static Unit Measure(string code, string vi, string en, string symbol, string? symbolEn = null) =>
         new(code, new(vi, en), new(symbol, symbolEn ?? symbol), false);

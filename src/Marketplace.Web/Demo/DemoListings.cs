@@ -79,6 +79,14 @@ internal static class DemoListings
             "seafood.shrimp" => [1, 4],
             "seafood.pangasius" or "seafood.tuna" or "seafood.squid" => [2, 5],
             "seafood.dried" => [3, 6],
+            "coffee.green" => [1, 2, 5, 6],
+            "coffee.roasted" => [2, 4, 6],
+            "coffee.ground" or "coffee.instant" => [3, 4],
+            "lacquerware.boxes" => [2, 5],
+            "lacquerware.tableware" => [1, 4],
+            "rattan.baskets" => [1, 4, 5],
+            "rattan.mats" => [2, 6],
+            "rattan.decor" => [3],
             "timber.plywood" => [2, 4, 6],
             "timber.pellets" => [1, 3, 5],
             "electronics.cables" => [3, 6],
@@ -100,7 +108,7 @@ internal static class DemoListings
             ? string.Create(Vietnamese, $"Làm tại {place.Vi}; hàng sẵn sau {product.Lead} ngày với đơn nhỏ nhất, ")
               + string.Create(Vietnamese, $"năng lực đến {product.Capacity:N0} {symbol.Vi} mỗi tháng.")
             : string.Create(English, $"Made in {place.En}; the smallest order is ready in {product.Lead} days, ")
-              + string.Create(English, $"and capacity is up to {product.Capacity:N0} {symbol.En} a month.");
+              + string.Create(English, $"and capacity is up to {product.Capacity:N0} {Unit.English(product.Capacity, symbol.En)} a month.");
         return string.Join(' ', variant.Select(o => o.About[language]).Prepend(product.About[language]).Append(last));
     }
 

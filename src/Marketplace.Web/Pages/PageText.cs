@@ -76,7 +76,8 @@ public static class PageText
     public static string Typed(decimal? value) => value?.ToString("0.######", Format) ?? "";
 
     /// <param name="unit">Already in the page's language, e.g. "kg".</param>
-    public static string Quantity(decimal value, string unit) => Number(value) + Nbsp + unit;
+    public static string Quantity(decimal value, string unit) =>
+        Number(value) + Nbsp + (Lang == "en" ? Domain.Trade.Unit.English(value, unit) : unit);
 
     /// <summary>US$ 6,35 · 160.000 ₫: the amount from its smallest unit (cents, đồng).</summary>
     public static string Money(long minor, string currency) => Currency(currency, Amount(minor, currency));

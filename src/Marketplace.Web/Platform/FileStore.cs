@@ -78,8 +78,9 @@ public sealed class FileStore(string root, TimeProvider clock)
             if (file.Length > FileCheck.LargestBytes)
             {
                 throw new RefusedException(
-                    413, "file.too-large", "Tệp lớn hơn 10 MB. Giấy tờ: quét ở 150–200 dpi hoặc tách trang. Ảnh: thu nhỏ.",
-                    "The file is larger than 10 MB. A paper: scan it at 150–200 dpi, or split it. A photo: make it smaller.");
+                    413, "file.too-large",
+                    "Tệp lớn hơn 10 MB. Giấy tờ: quét ở 150–200 dpi hoặc tách trang. Ảnh: thu nhỏ.",
+                    "The file is larger than 10 MB. Scan a paper at 150–200 dpi, or split it; make a photo smaller.");
             }
         }
 
@@ -106,7 +107,8 @@ public sealed class FileStore(string root, TimeProvider clock)
             throw new RefusedException(
                 415, "file.name-does-not-match",
                 $"Bên trong là {NameOf(kind)}, tên tệp nói khác. Đổi đuôi tên tệp thành {EndingOf(kind)} rồi tải lại.",
-                $"It is {NameOf(kind)} inside, its name says otherwise. End the name in {EndingOf(kind)} and upload again.");
+                $"It is {NameOf(kind)} inside, its name says otherwise. "
+                + $"End the name in {EndingOf(kind)} and upload again.");
         }
 
         return kind == FileKind.Pdf && FileCheck.IsActivePdf(content)
@@ -116,9 +118,10 @@ public sealed class FileStore(string root, TimeProvider clock)
             : kind;
     }
 
-    private static string NameOf(FileKind kind) => kind == FileKind.Jpeg ? "JPEG" : kind == FileKind.Png ? "PNG" : "PDF";
+    private static string NameOf(FileKind kind) => kind.ToString().ToUpperInvariant();
 
-    private static string EndingOf(FileKind kind) => kind == FileKind.Jpeg ? ".jpg" : kind == FileKind.Png ? ".png" : ".pdf";
+    private static string EndingOf(FileKind kind) =>
+        kind == FileKind.Jpeg ? ".jpg" : $".{kind.ToString().ToLowerInvariant()}";
 
     private static string Clean(string name)
     {

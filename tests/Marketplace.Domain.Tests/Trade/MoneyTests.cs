@@ -30,6 +30,14 @@ public sealed class MoneyTests
     public void A_unit_is_found_by_its_common_code(string typed, string? code) =>
         Assert.That(Unit.Find(typed)?.Code, Is.EqualTo(code));
 
+    [TestCase(1, "piece", "piece")]
+    [TestCase(150, "piece", "pieces")]
+    [TestCase(0.5, "box", "boxes")]
+    [TestCase(3, "dozen", "dozen")]
+    [TestCase(3, "kg", "kg")]
+    public void What_is_counted_has_a_plural_in_English(decimal quantity, string word, string expected) =>
+        Assert.That(Unit.English(quantity, word), Is.EqualTo(expected));
+
     [Test]
     public void Unit_codes_are_short_and_given_once() =>
         Assert.That(Unit.All.Select(u => u.Code), Is.Unique.And.All.Matches("^[A-Z0-9]{2,3}$"));

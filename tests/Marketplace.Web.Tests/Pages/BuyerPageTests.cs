@@ -101,7 +101,7 @@ public sealed class BuyerPageTests
             "update catalogue.listing set name_en = 'Renamed' where id = @Coffee", new { SampleGoods.Coffee });
         using var buyer = await site.Buyer();
         Assert.That(await visitor.GetStringAsync(path), Does.Not.Contain("Renamed"));
-        Assert.That(await buyer.GetStringAsync(path), Does.Contain("Renamed").And.Contain("sign out"));
+        Assert.That(await buyer.GetStringAsync(path), Does.Contain("Renamed").And.Contain("Sign out"));
     }
 
     [TestCase("update suppliers.supplier set state = 'suspended'")]

@@ -146,7 +146,8 @@ public static class CardText
 
         var next = card.PriceTiers[at + 1].MinQuantity;
         var isWhole = tier.MinQuantity % 1 == 0 && next % 1 == 0;
-        return isWhole
+        return isWhole && next - 1 == tier.MinQuantity ? Quantity(tier.MinQuantity, unit)
+            : isWhole
             ? $"{Number(tier.MinQuantity)}–{Quantity(next - 1, unit)}"
             : T(
                 $"từ {Number(tier.MinQuantity)}, dưới {Quantity(next, unit)}",

@@ -48,8 +48,7 @@ public static class FacetGroups
         Facet.SupplierType => T("Nhà cung cấp", "Supplier"),
         Facet.Incoterm => "Incoterms® 2020",
         Facet.Price => T("Đơn giá thấp nhất", "Lowest unit price"),
-        Facet.Moq => T(
-            "Số lượng đặt hàng tối thiểu (MOQ), theo đơn vị bán", "Minimum order quantity (MOQ), in its unit"),
+        Facet.Moq => T("MOQ, theo đơn vị bán", "MOQ, in its unit"),
         Facet.LeadTime => T("Thời gian giao hàng", "Lead time"),
         _ => throw new ArgumentOutOfRangeException(nameof(facet)),
     };

@@ -103,7 +103,8 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
     {
         var form = await Request.ReadFormAsync(ct);
         var values = Fields.Where(f => form.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => form[f.Key].ToString());
-        var changed = values.Where(v => !form.TryGetValue("was." + v.Key, out var was) || was != v.Value).ToDictionary();
+        var changed = values.Where(v => !form.TryGetValue("was." + v.Key, out var was) || was != v.Value)
+            .ToDictionary();
         Form = await mediator.Send(new GetApplication.Request(User.SupplierId()), ct);
         return await Submit(
             async () =>

@@ -66,7 +66,9 @@ public sealed class FindingCasesTests
     public Task A_text_of_more_than_a_hundred_characters_is_refused() =>
         _officer.GetAsync($"/api/agency/cases?q={new string('a', 101)}").Refused(400, "invalid-request");
 
-    private async Task<IEnumerable<Guid>> Found(string text) =>
-        (await (await _officer.GetAsync($"/api/agency/cases?q={Uri.EscapeDataString(text)}")).Json())["items"]!.AsArray()
-        .Select(item => (Guid)item!["id"]!);
+    private async Task<IEnumerable<Guid>> Found(string text)
+    {
+        var answer = await _officer.GetAsync($"/api/agency/cases?q={Uri.EscapeDataString(text)}");
+        return (await answer.Json())["items"]!.AsArray().Select(item => (Guid)item!["id"]!);
+    }
 }

@@ -7,7 +7,9 @@ namespace Marketplace.Web.Features.Catalogue.Import;
 /// <param name="Need">Null: may be left out.</param>
 public sealed record ImportColumn(string Name, Bilingual Label, Bilingual Expected, string Example, Bilingual? Need);
 
-/// <summary>The columns of <see cref="ImportMap.Own"/>, as people are told of them, and a file that goes in as it is.</summary>
+/// <summary>
+/// The columns of <see cref="ImportMap.Own"/>, as people are told of them, and a file that goes in as it is.
+/// </summary>
 public static class ImportColumns
 {
     private static readonly Bilingual Always = new("bắt buộc", "required");
@@ -29,7 +31,8 @@ public static class ImportColumns
         new("descriptionEn", new("Mô tả tiếng Anh", "English description"),
             new("văn bản", "text"), "Robusta of Dak Lak, medium roast.", null),
         new("hsCode", new("Mã HS", "HS code"), new("6 hoặc 8 số", "6 or 8 digits"), "0901.21.20", null),
-        new("originCountry", new("Xuất xứ", "Origin"), new("mã nước hai chữ", "two letters of the country"), "VN", null),
+        new("originCountry", new("Xuất xứ", "Origin"),
+            new("mã nước hai chữ", "two letters of the country"), "VN", null),
         new("unit", new("Đơn vị bán", "Unit of sale"),
             new("mã UN/ECE Rec 20: KGM kg, TNE tấn, H87 cái", "UN/ECE Rec 20: KGM kg, TNE tonne, H87 piece"),
             "KGM", Always),
@@ -43,7 +46,8 @@ public static class ImportColumns
             new("số; tiếp đến tier5Price", "a number; so on to tier5Price"), "6.85", null),
         new("priceOnRequestReason", new("Vì sao giá theo yêu cầu", "Why the price is on request"),
             new("khi không ghi giá", "where there is no price"), "", null),
-        new("incoterm", new("Điều kiện giao hàng", "Delivery term"), new("Incoterms 2020", "Incoterms 2020"), "FOB", ToShow),
+        new("incoterm", new("Điều kiện giao hàng", "Delivery term"),
+            new("Incoterms 2020", "Incoterms 2020"), "FOB", ToShow),
         new("incotermPlace", new("Địa điểm giao hàng", "Named place"),
             new("FOB, CIF cần cảng biển", "FOB and CIF need a sea port"), "Cát Lái", ToShow),
         new("leadDays", new("Thời gian giao hàng", "Lead time"), new("số ngày", "days"), "12", ToShow),
@@ -66,6 +70,7 @@ public static class ImportColumns
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(lines))];
     }
 
-    private static string Line(IEnumerable<string> cells) =>
-        string.Join(',', cells.Select(cell => cell.Contains(',', StringComparison.Ordinal) ? $"\"{cell}\"" : cell)) + "\r\n";
+    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
+
+    private static string Quoted(string cell) => cell.Contains(',', StringComparison.Ordinal) ? $"\"{cell}\"" : cell;
 }
