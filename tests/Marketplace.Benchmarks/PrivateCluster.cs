@@ -51,7 +51,8 @@ internal sealed class PrivateCluster : IAsyncDisposable
 
     private static async Task Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" > /dev/null", "sh", program, .. arguments])
+        using var process = Process.Start(new ProcessStartInfo(
+            "sh", ["-c", "exec \"$@\" > /dev/null", "sh", program, .. arguments])
         {
             WorkingDirectory = "/",
         })!;

@@ -85,12 +85,14 @@ internal static class RescoreSpeed
         var (seconds, here) = (clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: {seconds:N1} s, {count / seconds:N0} suppliers/s; {here:N1} s of processor time in this process"));
+            $"{what}: {seconds:N1} s, {count / seconds:N0} suppliers/s; {here:N1} s of processor time in this "
+            + $"process"));
     }
 
     private const string Size = """
         select 'an assessment: snapshot ' || avg(octet_length(snapshot))::int || ' B, result '
-            || avg(octet_length(result))::int || ' B, both packed ' || avg(pg_column_size(snapshot) + pg_column_size(result))::int || ' B'
+            || avg(octet_length(result))::int || ' B, both packed '
+            || avg(pg_column_size(snapshot) + pg_column_size(result))::int || ' B'
         from agency.assessment
         """;
 
@@ -98,7 +100,8 @@ internal static class RescoreSpeed
     private const string Seed = """
         with firm as (
             insert into suppliers.supplier (id, legal_name_vi, tax_code, business_type, founded_on, hs_chapters, state)
-            select gen_random_uuid(), 'Công ty ' || n, lpad(n::text, 12, '0'), 'factory', date '2015-06-10', '{61}', 'selected'
+            select gen_random_uuid(), 'Công ty ' || n, lpad(n::text, 12, '0'), 'factory', date '2015-06-10', '{61}',
+                'selected'
             from generate_series(1, $1) n
             returning id
         ), paper as (
@@ -106,7 +109,8 @@ internal static class RescoreSpeed
             select gen_random_uuid(), f.id, t.type, current_date - 100, current_date + 200, 'accepted'
             from firm f
             cross join unnest(array['registration-certificate', 'tax-confirmation', 'customs-confirmation',
-                'environment-labour-confirmation', 'court-confirmation', 'certificate-of-origin', 'iso-9001', 'iso-14001',
+                'environment-labour-confirmation', 'court-confirmation', 'certificate-of-origin', 'iso-9001',
+                    'iso-14001',
                 'smeta', 'site-audit', 'capacity-sheet', 'trademark-vn']) t(type)
             returning id, supplier_id, type
         )

@@ -10,7 +10,8 @@ internal static class ScoringSpeed
     private const int Suppliers = 1_000;
     private static readonly DateOnly FirstDay = new(2025, 3, 1);
 
-    /// <param name="args">A facts file (docs/examples/golden.json), and the seconds of each of three rounds, 5 when absent.</param>
+    /// <param name="args">A facts file (docs/examples/golden.json), and the seconds of each of three rounds, 5 when
+    /// absent.</param>
     public static int Run(string[] args)
     {
         if (args.Length is 0 or > 2 || !File.Exists(args[0]))

@@ -28,12 +28,14 @@ internal static class StartSpeed
             var (ready, stopped) = await Once(program, cluster);
             times.Add(ready);
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"round {round}: ready after {ready:0} ms, stopped after {stopped:0} ms"));
+                CultureInfo.InvariantCulture,
+                $"round {round}: ready after {ready:0} ms, stopped after {stopped:0} ms"));
         }
 
         var warm = times.Skip(1).Order().ToList();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"start to ready, median of 6 after one cold: {(warm[2] + warm[3]) / 2:0} ms, worst {warm[^1]:0} ms"));
+            CultureInfo.InvariantCulture,
+            $"start to ready, median of 6 after one cold: {(warm[2] + warm[3]) / 2:0} ms, worst {warm[^1]:0} ms"));
         return 0;
     }
 

@@ -34,14 +34,20 @@ public sealed partial class DocumentationTests
     [GeneratedRegex("""^\| `?([a-z][a-z0-9.-]+)`? \|""", RegexOptions.Multiline)]
     private static partial Regex Listed();
 
-    [GeneratedRegex(""" (?:RuleBrokenException|RefusedException|Problem\.Create|\bCreate|Fault)\(\s*(?:[1-5][0-9]{2},\s*)?"([a-z-]+(?:\.[a-z0-9-]+)*)" """,
+    [GeneratedRegex("""
+        (?:RuleBrokenException|RefusedException|Problem\.Create|\bCreate|Fault)\(\s*(?:[1-5][0-9]{2},\s*)?
+        "([a-z-]+(?:\.[a-z0-9-]+)*)"
+        """,
         RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Refusals();
 
     [GeneratedRegex("""NotFoundException\("([a-z-]+)"\)""")]
     private static partial Regex Missing();
 
-    [GeneratedRegex(""" (?:Configuration\["|GetValue\(\s*"|GetValue<[^>]+>\(\s*"|BindConfiguration\(\s*"|GetSection\(\s*")([A-Z][A-Za-z]+(?::[A-Za-z]+)*) """,
+    [GeneratedRegex("""
+        (?:Configuration\["|GetValue\(\s*"|GetValue<[^>]+>\(\s*"|BindConfiguration\(\s*"|GetSection\(\s*")
+        ([A-Z][A-Za-z]+(?::[A-Za-z]+)*)
+        """,
         RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Setting();
 }

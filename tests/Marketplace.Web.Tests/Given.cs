@@ -15,13 +15,16 @@ public static class Given
 
     /// <summary>Somebody with a new buyer account, signed in.</summary>
     public static async Task<HttpClient> Buyer(this TestSite site, string? email = null) =>
-        await site.Registered(new { role = "buyer", email = email ?? NewEmail(), password = Password, name = "Hanne Sørby",
+        await site.Registered(new { role = "buyer", email = email ?? NewEmail(), password = Password,
+            name = "Hanne Sørby",
             company = "Nordic Roast AS", country = "NO", language = "en" });
 
     /// <summary>Staff of a newly registered firm, signed in.</summary>
     public static async Task<HttpClient> Supplier(
-        this TestSite site, string? taxCode = null, string company = "Công ty Cổ phần Cà phê Ea Tân", string? email = null) =>
-        await site.Registered(new { role = "supplier", email = email ?? NewEmail(), password = Password, name = "Võ Ngọc Ánh",
+        this TestSite site, string? taxCode = null, string company = "Công ty Cổ phần Cà phê Ea Tân",
+        string? email = null) =>
+        await site.Registered(new { role = "supplier", email = email ?? NewEmail(), password = Password,
+            name = "Võ Ngọc Ánh",
             company, taxCode = taxCode ?? NewTaxCode(), businessType = "factory", country = "VN", language = "vi" });
 
     /// <summary>An agency person: officer, approver or admin, signed in.</summary>
@@ -38,7 +41,8 @@ public static class Given
             insert into accounts.account (id, email, name, password_hash, role, language, security_stamp)
             values (@Id, @Email, @Name, @Hash, @Role, 'en', @Id)
             """,
-            new { Id = Guid.CreateVersion7(), Email = email, Name = $"The {role}", Hash = hasher.HashPassword(email, Password), Role = role });
+            new { Id = Guid.CreateVersion7(), Email = email, Name = $"The {role}",
+                Hash = hasher.HashPassword(email, Password), Role = role });
         return email;
     }
 

@@ -58,7 +58,8 @@ public sealed class PrivatePostgres
     }
 
     private static string Of(string database) =>
-        new NpgsqlConnectionStringBuilder(_server) { Database = database, Pooling = true, MaxPoolSize = 20 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(
+            _server) { Database = database, Pooling = true, MaxPoolSize = 20 }.ConnectionString;
 
     private static async Task<string> StartCluster()
     {

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Marketplace.Web.Tests;
 
 /// <summary>
-/// Real search servers: those that <c>TEST_ELASTICSEARCH_URLS</c> names (<c>name=url;name=url</c>), else started from the
-/// folder that <c>SEARCH_SERVERS</c> names or that lies beside the repository. One that is not there is skipped.
+/// Real search servers: those that <c>TEST_ELASTICSEARCH_URLS</c> names (<c>name=url;name=url</c>), else started from
+/// the folder that <c>SEARCH_SERVERS</c> names or that lies beside the repository. One that is not there is skipped.
 /// </summary>
 public static class SearchServers
 {
@@ -79,7 +79,8 @@ public sealed class SearchServer(string folder, string name, string data) : IDis
     {
         var address = Path.Join(data, "address");
         await Run("/bin/sh", "-c",
-            $"'{folder}/start' '{name}' --dir '{data}/server' --heap 512m --watch {Environment.ProcessId} > '{address}'");
+            $"'{folder}/start' '{name}' --dir '{data}/server' --heap 512m --watch {Environment.ProcessId} > "
+            + $"'{address}'");
         Url = new Uri((await File.ReadAllTextAsync(address)).Trim());
     }
 

@@ -126,7 +126,9 @@ public static class Answers
     public static async Task<HttpResponseMessage> Succeeded(this Task<HttpResponseMessage> answering)
     {
         var answer = await answering;
-        Assert.That(answer.IsSuccessStatusCode, Is.True, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        Assert.That(
+            answer.IsSuccessStatusCode, Is.True,
+            $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return answer;
     }
 

@@ -12,8 +12,10 @@ public static class AttributeNames
         new("thành phần", "ingredients"), new("kích thước", "dimensions"), new("dung tích", "capacity"),
         new("khối lượng tịnh", "net weight"), new("màu sắc", "colour"), new("bề mặt", "finish"), new("loài", "species"),
         new("giống", "variety"), new("niên vụ", "crop"), new("độ ẩm", "moisture"), new("độ cao", "altitude"),
-        new("phối trộn", "blend"), new("sơ chế", "processing"), new("hạn dùng", "shelf life"), new("bảo quản", "storage"),
-        new("công suất", "power"), new("điện áp", "voltage"), new("dung sai", "tolerance"), new("tiêu chuẩn", "standard"),
+        new("phối trộn", "blend"), new("sơ chế", "processing"), new("hạn dùng", "shelf life"),
+        new("bảo quản", "storage"),
+        new("công suất", "power"), new("điện áp", "voltage"), new("dung sai", "tolerance"),
+        new("tiêu chuẩn", "standard"),
     ];
 
     private static readonly Dictionary<string, Bilingual> ByName = Known

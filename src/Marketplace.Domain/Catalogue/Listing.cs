@@ -32,7 +32,8 @@ public sealed record Listing(
             throw new RuleBrokenException(
                 "listing.image-wrong",
                 "Ảnh được thêm, xếp và gỡ ở mục ảnh của sản phẩm. Bỏ images, hoặc gửi lại đúng như đã đọc.",
-                "Photos are added, arranged and removed as photos of the listing. Leave images out, or send what you read.");
+                "Photos are added, arranged and removed as photos of the listing. Leave images out, or send what you "
+                + "read.");
         }
 
         var next = this with { Version = Version + 1, Content = Sound(content with { Images = Content.Images }) };
@@ -45,7 +46,8 @@ public sealed record Listing(
 
     /// <summary>Shows the listing to buyers. Doing it twice is the same as once.</summary>
     /// <param name="supplierIsMember">Only an approved supplier's goods are shown.</param>
-    /// <exception cref="RuleBrokenException"><c>listing.supplier-not-approved</c>, <c>listing.incomplete</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>listing.supplier-not-approved</c>,
+    /// <c>listing.incomplete</c>.</exception>
     public Listing Publish(bool supplierIsMember, DateTimeOffset now)
     {
         if (State == ListingState.Published)
@@ -54,7 +56,8 @@ public sealed record Listing(
         }
 
         return supplierIsMember
-            ? Complete() with { Version = Version + 1, State = ListingState.Published, PublishedAt = PublishedAt ?? now }
+            ? Complete() with { Version = Version + 1, State = ListingState.Published,
+                PublishedAt = PublishedAt ?? now }
             : throw new RuleBrokenException(
                 "listing.supplier-not-approved",
                 "Hồ sơ của doanh nghiệp chưa được duyệt. Sản phẩm được lưu nháp và đăng được sau khi có quyết định.",

@@ -42,7 +42,8 @@ public sealed class ListingCheck
         Attributes = c.Attributes ?? new Dictionary<string, string>(),
     };
 
-    private static IReadOnlyList<T> Rows<T>(IReadOnlyList<T>? rows) => rows is null ? [] : [.. rows.Where(row => row is not null)];
+    private static IReadOnlyList<T> Rows<T>(IReadOnlyList<T>? rows) =>
+        rows is null ? [] : [.. rows.Where(row => row is not null)];
 
     private ListingContent Texts(ListingContent c) => c with
     {
@@ -83,7 +84,8 @@ public sealed class ListingCheck
             OriginClaim = OriginClaim.IsKnown(c.OriginClaim)
                 ? c.OriginClaim
                 : Refuse("originClaim", c.OriginClaim, Origin(c.OriginClaim)),
-            Moq = Quantity("moq", c.Moq ?? (c.PriceTiers is [{ MinQuantity: > 0 } first, ..] ? first.MinQuantity : null)),
+            Moq = Quantity("moq", c.Moq ?? (c.PriceTiers is [{ MinQuantity: > 0 } first,
+                ..] ? first.MinQuantity : null)),
             CapacityPerMonth = Quantity("capacityPerMonth", c.CapacityPerMonth),
         };
     }
@@ -142,7 +144,8 @@ public sealed class ListingCheck
         var clean = new Dictionary<string, string>();
         foreach (var (key, value) in attributes.OrderBy(a => a.Key, StringComparer.Ordinal))
         {
-            if (PlainText.Clean(key) is { Length: <= 60 } name && Text($"attributes.{key}", value, LongestNote) is { } text)
+            if (PlainText.Clean(key) is { Length: <= 60 } name
+                && Text($"attributes.{key}", value, LongestNote) is { } text)
             {
                 clean[name] = text;
             }

@@ -3,7 +3,8 @@ using Marketplace.Domain.Trade;
 
 namespace Marketplace.Domain.Catalogue;
 
-/// <summary>How far the origin of the goods is shown. Only a checked paper raises it above <see cref="Declared"/>.</summary>
+/// <summary>How far the origin of the goods is shown. Only a checked paper raises it above
+/// <see cref="Declared"/>.</summary>
 public static class OriginClaim
 {
     public const string None = "none";
@@ -52,7 +53,8 @@ public sealed record ListingImage(
         IsPhoto && Url.EndsWith(Largest, StringComparison.Ordinal) ? $"{Url[..^Largest.Length]}/{size}.jpg" : Url;
 }
 
-/// <summary>Everything of a listing that its supplier can edit. In a draft anything but the SKU and category may be missing.</summary>
+/// <summary>Everything of a listing that its supplier can edit. In a draft anything but the SKU and category may be
+/// missing.</summary>
 public sealed record ListingContent
 {
     /// <summary>The supplier's own article number, at most 64 characters, unique for the supplier.</summary>
@@ -118,9 +120,11 @@ public sealed record ListingContent
     /// <summary>Facts of the category, e.g. moisture: 12.5 %.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Ids of handed-in evidence that speaks for these goods; it counts, and is shown, once accepted.</summary>
+    /// <summary>Ids of handed-in evidence that speaks for these goods; it counts, and is shown, once
+    /// accepted.</summary>
     public IReadOnlyList<Guid> Certificates { get; init; } = [];
 
-    /// <summary>The cover first. Changed by adding, arranging and removing photos, never by an edit of the content.</summary>
+    /// <summary>The cover first. Changed by adding, arranging and removing photos, never by an edit of the
+    /// content.</summary>
     public IReadOnlyList<ListingImage> Images { get; init; } = [];
 }

@@ -125,7 +125,8 @@ internal static class ListingTables
         }
     }
 
-    /// <summary>A path on this site. Browsers read a backslash as a slash: two of them would lead to another site.</summary>
+    /// <summary>A path on this site. Browsers read a backslash as a slash: two of them would lead to another
+    /// site.</summary>
     private static void Images(IReadOnlyList<ListingImage> images, List<Fault> faults)
     {
         for (var i = 0; i < images.Count; i++)
@@ -133,7 +134,8 @@ internal static class ListingTables
             if (images[i].Url is not ['/', not '/', ..] || images[i].Url.Any(c => c == '\\' || char.IsControl(c)))
             {
                 faults.Add(new($"images[{i}].url", "listing.image-wrong", new(
-                    "Ghi đường dẫn trên trang này, bắt đầu bằng một dấu /.", "Give a path on this site that begins with one /."),
+                    "Ghi đường dẫn trên trang này, bắt đầu bằng một dấu /.",
+                    "Give a path on this site that begins with one /."),
                     images[i].Url));
             }
         }
@@ -144,7 +146,8 @@ internal static class ListingTables
         found.ToString(CultureInfo.InvariantCulture));
 
     private static Fault NotWhole(string field, decimal found) => new(field, "listing.quantity-not-whole", new(
-        "Đơn vị này không chia lẻ được: ghi số nguyên.", "This unit cannot be divided: write a whole number."), Text(found));
+        "Đơn vị này không chia lẻ được: ghi số nguyên.",
+        "This unit cannot be divided: write a whole number."), Text(found));
 
     private static string Text(decimal number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 }

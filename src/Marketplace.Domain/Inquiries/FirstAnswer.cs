@@ -10,7 +10,8 @@ public static class FirstAnswer
 
     /// <param name="since">From the inquiry to this message.</param>
     /// <param name="earlier">The supplier's last messages in any thread; only the newest three are looked at.</param>
-    /// <returns>False for a message sent too fast, or one that repeats an earlier one but for case, spaces and marks.</returns>
+    /// <returns>False for a message sent too fast, or one that repeats an earlier one but for case, spaces and
+    /// marks.</returns>
     public static bool StopsTheClock(string text, TimeSpan since, IEnumerable<string> earlier)
     {
         var key = PlainText.Key(text);

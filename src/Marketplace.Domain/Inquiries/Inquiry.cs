@@ -27,7 +27,8 @@ public sealed record Inquiry(Guid Id, decimal Quantity, DateOnly? NeededBy, Date
         if (quantity < terms.MinimumOrder)
         {
             throw new RuleBrokenException("inquiry.below-minimum-order",
-                $"Đặt từ {terms.MinimumOrder:0.###} {terms.UnitSymbol.Vi} trở lên: đó là mức tối thiểu của nhà cung cấp.",
+                $"Đặt từ {terms.MinimumOrder:0.###} {terms.UnitSymbol.Vi} trở lên: đó là mức tối thiểu của nhà cung "
+                + "cấp.",
                 $"Ask for {terms.MinimumOrder:0.###} {terms.UnitSymbol.En} or more: the supplier's minimum.");
         }
 

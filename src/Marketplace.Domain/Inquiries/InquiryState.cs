@@ -7,7 +7,8 @@ public enum Side
     Supplier,
 }
 
-/// <summary>New: nobody answered. Answered: the supplier spoke last. Waiting: the buyer spoke last. Closed: no more messages.</summary>
+/// <summary>New: nobody answered. Answered: the supplier spoke last. Waiting: the buyer spoke last. Closed: no more
+/// messages.</summary>
 public enum InquiryState
 {
     New,

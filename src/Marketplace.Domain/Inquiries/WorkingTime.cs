@@ -1,6 +1,7 @@
 namespace Marketplace.Domain.Inquiries;
 
-/// <summary>Time within Monday to Friday, 8:00 to 17:00 in Vietnam, which has no summer time. Public holidays count as working days.</summary>
+/// <summary>Time within Monday to Friday, 8:00 to 17:00 in Vietnam, which has no summer time. Public holidays count as
+/// working days.</summary>
 public static class WorkingTime
 {
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);

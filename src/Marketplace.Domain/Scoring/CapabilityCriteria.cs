@@ -45,7 +45,8 @@ internal static class CapabilityCriteria
         var markets = summary.Markets ?? 0;
         var years = summary.ExportYears ?? 0;
         var until = summary.IssuedOn.AddMonths(SummaryMonths);
-        tally.Add(new Line("exports.turnover", 50 * Math.Min(turnover / threshold, 1), turnover, threshold, until, summary.Id));
+        tally.Add(new Line(
+            "exports.turnover", 50 * Math.Min(turnover / threshold, 1), turnover, threshold, until, summary.Id));
         tally.Add(new Line("exports.markets", 0.25m * Math.Min(markets, 10) * 10, markets, 10, until, summary.Id));
         tally.Add(new Line("exports.years", 0.25m * Math.Min(years, 5) * 20, years, 5, until, summary.Id));
         if (turnover < threshold)
@@ -78,7 +79,8 @@ internal static class CapabilityCriteria
         return tally.Done();
     }
 
-    /// <summary>The newest statement of the last year that had to be filed, or of a later one; an older one is none.</summary>
+    /// <summary>The newest statement of the last year that had to be filed, or of a later one; an older one is
+    /// none.</summary>
     private static EvidenceItem? LastStatement(Facts facts)
     {
         EvidenceItem? last = null;
@@ -101,6 +103,7 @@ internal static class CapabilityCriteria
         return from.AddYears(years) > to ? years - 1 : years;
     }
 
-    /// <summary>Statements are filed within 90 days of the year's end, so until 31 March the year before last is the last.</summary>
+    /// <summary>Statements are filed within 90 days of the year's end, so until 31 March the year before last is the
+    /// last.</summary>
     private static int LastFiledYear(DateOnly day) => day.Month >= 4 ? day.Year - 1 : day.Year - 2;
 }

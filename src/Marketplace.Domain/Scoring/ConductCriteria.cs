@@ -10,7 +10,8 @@ internal static class ConductCriteria
 
     private static readonly string[] TitleTypes = ["reputable-exporter", "vietnam-value", "ocop"];
 
-    private static readonly (decimal Hours, decimal Band)[] Bands = [(2, 1.0m), (6, 0.8m), (12, 0.6m), (24, 0.4m), (48, 0.2m)];
+    private static readonly (decimal Hours, decimal Band)[] Bands = [(2, 1.0m), (6, 0.8m), (12, 0.6m), (24, 0.4m),
+        (48, 0.2m)];
 
     public static Mark Reputation(Facts facts)
     {
@@ -47,7 +48,8 @@ internal static class ConductCriteria
         var snapshot = facts.Snapshot;
         var tally = new Tally();
         Provisional(tally, snapshot);
-        tally.Add(new Line("ecommerce.profile", 0.3m * snapshot.ProfileCompleteness, snapshot.ProfileCompleteness, 100));
+        tally.Add(new Line(
+            "ecommerce.profile", 0.3m * snapshot.ProfileCompleteness, snapshot.ProfileCompleteness, 100));
         var (quality, isFresh) = (0m, false);
         foreach (var product in snapshot.Products)
         {
@@ -58,7 +60,8 @@ internal static class ConductCriteria
         var mean = snapshot.Products.Count == 0 ? 0 : quality / snapshot.Products.Count;
         tally.Add(new Line("ecommerce.listings", 0.3m * mean, mean, 100));
         var active = ActiveDays(facts);
-        tally.Add(new Line("ecommerce.active", 20m * Math.Min(active, EnoughActiveDays) / EnoughActiveDays, active, EnoughActiveDays));
+        tally.Add(new Line(
+            "ecommerce.active", 20m * Math.Min(active, EnoughActiveDays) / EnoughActiveDays, active, EnoughActiveDays));
         tally.Fact("ecommerce.fresh", 10, isFresh);
         tally.Fact("ecommerce.staff", 10, snapshot.NamesEcommerceStaff);
         return tally.Done();
@@ -77,7 +80,8 @@ internal static class ConductCriteria
                 continue;
             }
 
-            var answered = inquiry.AnsweredAt is { } at && at < facts.EndOfDay ? at - inquiry.ReceivedAt : (TimeSpan?)null;
+            var answered = inquiry.AnsweredAt is { } at && at < facts.EndOfDay
+                ? at - inquiry.ReceivedAt : (TimeSpan?)null;
             if (answered is null && facts.EndOfDay - inquiry.ReceivedAt <= TimeSpan.FromHours(24))
             {
                 continue;

@@ -14,7 +14,8 @@ internal static class CriteriaVersion1
         new("C01", null, 0, true,
             new("Tư cách pháp nhân Việt Nam hợp lệ", "Valid Vietnamese legal entity"),
             new("Đạt khi có giấy đăng ký được nhận, mã số thuế đúng, đang hoạt động, tên và địa chỉ khớp.",
-                "Holds with an accepted registration, a valid tax code, an active registry entry, name and address matching."),
+                "Holds with an accepted registration, a valid tax code, an active registry entry, name and address "
+                + "matching."),
             GateCriteria.LegalEntity),
         new("C02", null, 0, true,
             new("Tuân thủ thuế, hải quan, môi trường, lao động", "Tax, customs, environment, labour compliance"),
@@ -23,8 +24,10 @@ internal static class CriteriaVersion1
             GateCriteria.Compliance),
         new("C03", 'A', 10, true,
             new("Hàng hóa sản xuất tại Việt Nam", "Made in Vietnam origin"),
-            new("100 × (có C/O 24 tháng: 1; tự khai có bảng tính: 0,5) / số sản phẩm. Điều kiện: không hàng ngoại, ít nhất một C/O.",
-                "100 × (certificate of origin within 24 months 1, worksheet 0.5) / products. Gate: nothing foreign, one certificate at least."),
+            new("100 × (có C/O 24 tháng: 1; tự khai có bảng tính: 0,5) / số sản phẩm. Điều kiện: không hàng ngoại, "
+                + "ít nhất một C/O.",
+                "100 × (certificate of origin within 24 months 1, worksheet 0.5) / products. Gate: nothing foreign, "
+                + "one certificate at least."),
             ProductCriteria.Origin),
         new("C04", 'A', 6, false,
             new("Sản phẩm đủ điều kiện lưu hành, hồ sơ kiểm nghiệm", "Product market eligibility and test file"),
@@ -57,7 +60,8 @@ internal static class CriteriaVersion1
             CapabilityCriteria.TrackRecord),
         new("C10", 'C', 8, true,
             new("Uy tín thương mại", "Commercial reputation"),
-            new("60 + 10 mỗi danh hiệu (tối đa 40) − 20 mỗi tranh chấp − 40 mỗi cảnh báo trong 24 tháng. Bị cấm: không đạt.",
+            new("60 + 10 mỗi danh hiệu (tối đa 40) − 20 mỗi tranh chấp − 40 mỗi cảnh báo trong 24 tháng. Bị cấm: "
+                + "không đạt.",
                 "60 + 10 a title (40 at most) − 20 a dispute − 40 an alert within 24 months. A ban fails the gate."),
             ConductCriteria.Reputation),
         new("C11", 'B', 6, false,
@@ -72,13 +76,16 @@ internal static class CriteriaVersion1
             ProductCriteria.Traceability),
         new("C13", 'C', 8, false,
             new("Sử dụng TMĐT B2B liên tục, hiệu quả", "Continuous, effective B2B e-commerce"),
-            new("30 × hồ sơ + 30 × chất lượng tin + 20 × ngày hoạt động (45 trong 90) + 10 có cập nhật + 10 có nhân sự.",
+            new("30 × hồ sơ + 30 × chất lượng tin + 20 × ngày hoạt động (45 trong 90) + 10 có cập nhật + 10 có nhân "
+                + "sự.",
                 "30 × profile + 30 × listing quality + 20 × active days (45 of 90) + 10 updated + 10 staff named."),
             ConductCriteria.Ecommerce),
         new("C14", 'C', 6, false,
             new("Đáp ứng người mua", "Buyer responsiveness"),
-            new("60 × trả lời trong 24 giờ / nhận được (90 ngày) + 40 × bậc thời gian trung vị; dưới 5 câu hỏi: chưa đo.",
-                "60 × answered within 24 h / received (90 days) + 40 × band of the median; under 5 inquiries: not measured."),
+            new("60 × trả lời trong 24 giờ / nhận được (90 ngày) + 40 × bậc thời gian trung vị; dưới 5 câu hỏi: chưa "
+                + "đo.",
+                "60 × answered within 24 h / received (90 days) + 40 × band of the median; under 5 inquiries: not "
+                + "measured."),
             ConductCriteria.Responsiveness),
     ]);
 }

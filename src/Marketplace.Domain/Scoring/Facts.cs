@@ -6,7 +6,8 @@ public sealed class Facts(Snapshot snapshot, DateOnly asOf, ExportThresholds thr
     /// <summary>Working days and hours are judged in Vietnam, which has no summer time.</summary>
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
-    /// <summary>The papers that count on the day, in the order of their ids: the same lines whatever the file's order.</summary>
+    /// <summary>The papers that count on the day, in the order of their ids: the same lines whatever the file's
+    /// order.</summary>
     private readonly EvidenceItem[] _counting = Counting(snapshot.Evidence, asOf);
 
     public Snapshot Snapshot { get; } = snapshot;
@@ -101,7 +102,8 @@ public sealed class Facts(Snapshot snapshot, DateOnly asOf, ExportThresholds thr
         for (var i = 0; i < counting.Length; i++)
         {
             var paper = evidence[i];
-            if (paper.State == "accepted" && paper.IssuedOn <= asOf && (paper.ExpiresOn is null || asOf <= paper.ExpiresOn))
+            if (paper.State == "accepted" && paper.IssuedOn <= asOf && (paper.ExpiresOn is null
+                || asOf <= paper.ExpiresOn))
             {
                 isSorted = isSorted && (count == 0 || string.CompareOrdinal(counting[count - 1].Id, paper.Id) <= 0);
                 counting[count++] = paper;
@@ -160,7 +162,8 @@ internal sealed class Tally
 
     public void Missing(string key) => (_missing ??= []).Add(key);
 
-    public Mark Done(bool gateHolds = true) => new(Math.Clamp(_sum, 0, 100), gateHolds, _lines) { Missing = _missing ?? [] };
+    public Mark Done(bool gateHolds = true) =>
+        new(Math.Clamp(_sum, 0, 100), gateHolds, _lines) { Missing = _missing ?? [] };
 
     /// <summary>A gate without points: 100 or 0.</summary>
     public Mark Gate() => new(_missing is null ? 100 : 0, _missing is null, _lines) { Missing = _missing ?? [] };

@@ -1,13 +1,15 @@
 namespace Marketplace.Domain.Scoring;
 
-/// <summary>Which documents a product of each family must have (criteria 1.7) and from when the law asks for more.</summary>
+/// <summary>Which documents a product of each family must have (criteria 1.7) and from when the law asks for
+/// more.</summary>
 public static class MandatoryPapers
 {
     private static readonly DateOnly TimberLaw = new(2020, 10, 30);
     private static readonly DateOnly EudrLarge = new(2026, 12, 30);
     private static readonly DateOnly EudrSmall = new(2027, 6, 30);
 
-    private static readonly string[] FoodSafety = ["food-safety-certificate", "iso-22000", "fssc-22000", "haccp", "brcgs"];
+    private static readonly string[] FoodSafety = ["food-safety-certificate", "iso-22000", "fssc-22000", "haccp",
+        "brcgs"];
     private static readonly string[] Declaration = ["product-self-declaration"];
     private static readonly string[] Label = ["product-label"];
     private static readonly string[] Conformity = ["conformity-certificate"];

@@ -3,7 +3,8 @@ namespace Marketplace.Domain.Scoring;
 /// <summary>The first day after which the same snapshot scores differently: when to look again.</summary>
 public static class NextChange
 {
-    /// <summary>Windows of months end on a day that depends on the month's length; these days are all looked at.</summary>
+    /// <summary>Windows of months end on a day that depends on the month's length; these days are all looked
+    /// at.</summary>
     private const int EdgeDays = 4;
 
     private static readonly Dictionary<string, int[]> MonthsOfType = new(StringComparer.Ordinal)

@@ -91,7 +91,9 @@ internal static class ProductCriteria
                 continue;
             }
 
-            tally.Add(new Line("quality.certificate", count < steps.Length ? steps[count] : 0, count + 1, 0, paper.ExpiresOn, paper.Id));
+            tally.Add(new Line(
+                "quality.certificate", count < steps.Length ? steps[count] : 0, count + 1, 0, paper.ExpiresOn,
+                paper.Id));
             count++;
         }
 
@@ -185,7 +187,8 @@ internal static class ProductCriteria
             foreach (var paper in facts.CountingPapers)
             {
                 if (paper.Type == type && paper.HsChapters.Contains(chapter)
-                    && (covering is null || (paper.ExpiresOn ?? DateOnly.MaxValue) > (covering.ExpiresOn ?? DateOnly.MaxValue)))
+                    && (covering is null
+                        || (paper.ExpiresOn ?? DateOnly.MaxValue) > (covering.ExpiresOn ?? DateOnly.MaxValue)))
                 {
                     covering = paper;
                 }

@@ -9,7 +9,7 @@ using System.Text.Unicode;
 
 namespace Marketplace.Domain.Scoring;
 
-/// <summary>The one way in which snapshots and scores become bytes: sorted, invariant, the same on every machine.</summary>
+/// <summary>The one way in which snapshots and scores become bytes: sorted, the same on every machine.</summary>
 public static class ScoringJson
 {
     private static readonly JavaScriptEncoder Readable = JavaScriptEncoder.Create(UnicodeRanges.All);
@@ -30,7 +30,7 @@ public static class ScoringJson
 
     /// <summary>Canonical bytes: lists sorted, numbers without trailing zeros, absent values left out.</summary>
     public static byte[] Bytes(Snapshot snapshot) =>
-        JsonSerializer.SerializeToUtf8Bytes(Sorted(snapshot), Options);
+        JsonSerializer.SerializeToUtf8Bytes(snapshot.Sorted(), Options);
 
     /// <exception cref="JsonException">Not a snapshot; the path says where.</exception>
     public static Snapshot Read(ReadOnlySpan<byte> utf8) =>
@@ -40,8 +40,8 @@ public static class ScoringJson
     public static string Hash(byte[] canonical) => Convert.ToHexStringLower(SHA256.HashData(canonical));
 
     /// <summary>
-    /// What an assessment stores: the score and its derivation as keys and figures. The sentences belong to the criteria
-    /// version, so they are not stored with each score but written by <see cref="Explained"/>.
+    /// What an assessment stores: the score and its derivation as keys and figures. The sentences belong to the
+    /// criteria version, so they are not stored with each score but written by <see cref="Explained"/>.
     /// </summary>
     /// <param name="nextChange">From <see cref="NextChange.After"/>; null: never.</param>
     public static byte[] Bytes(Score score, string snapshotHash, DateOnly? nextChange) =>
@@ -54,7 +54,8 @@ public static class ScoringJson
     private static byte[] Write(Score score, string snapshotHash, DateOnly? nextChange, bool isExplained)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Readable, Indented = isExplained, NewLine = "\n" });
+        using var json = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Encoder = Readable, Indented = isExplained, NewLine = "\n" });
         json.WriteStartObject();
         json.WriteNumber("criteriaVersion", score.Set.Version);
         json.WriteString("asOf", Day(score.AsOf));
@@ -196,28 +197,4 @@ public static class ScoringJson
     /// <summary>Four decimals at most, no trailing zeros: 24.80 is written 24.8.</summary>
     private static decimal Plain(decimal value) =>
         decimal.Round(value, 4, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m;
-
-    private static Snapshot Sorted(Snapshot snapshot) => snapshot with
-    {
-        Evidence = [.. snapshot.Evidence.OrderBy(e => e.Id, StringComparer.Ordinal)
-            .Select(e => e with { HsChapters = [.. e.HsChapters.Order(StringComparer.Ordinal)] })],
-        Products = [.. snapshot.Products.OrderBy(p => p.Id, StringComparer.Ordinal)],
-        UpheldDisputes = [.. snapshot.UpheldDisputes.Order()],
-        ImportAlerts = [.. snapshot.ImportAlerts.Order()],
-        Bans = [.. snapshot.Bans.OrderBy(b => b.From).ThenBy(b => b.Until)],
-        ActiveDays = [.. snapshot.ActiveDays.Distinct().Order()],
-        Inquiries = [.. snapshot.Inquiries
-            .Select(i => new InquiryItem(i.ReceivedAt.ToUniversalTime(), i.AnsweredAt?.ToUniversalTime()))
-            .OrderBy(i => i.ReceivedAt).ThenBy(i => i.AnsweredAt)],
-    };
-
-    /// <summary>Writes 8 for 8.00: the scale of a decimal is no fact.</summary>
-    private sealed class PlainDecimal : JsonConverter<decimal>
-    {
-        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetDecimal();
-
-        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value / 1.0000000000000000000000000000m);
-    }
 }

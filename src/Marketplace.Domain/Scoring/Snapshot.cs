@@ -11,7 +11,8 @@ public sealed record Snapshot
     /// <summary>Id of the supplier, or any name in a file made by hand.</summary>
     public required string Supplier { get; init; }
 
-    /// <summary>Measured on the floor. False: C13 and C14 are provisional, judged from elsewhere or a probation.</summary>
+    /// <summary>Measured on the floor. False: C13 and C14 are provisional, judged from elsewhere or a
+    /// probation.</summary>
     public required bool IsOnFloor { get; init; }
 
     /// <summary>Two digits; null: not told, then no scope covers it.</summary>

@@ -8,7 +8,8 @@ public static class SnapshotCheck
     private const int FirstYear = 1900;
     private const int LastYear = 2199;
 
-    /// <returns>Place and what is expected, e.g. <c>$.products[0].quality: 0 to 100</c>; null: nothing is wrong.</returns>
+    /// <returns>Place and what is expected, e.g. <c>$.products[0].quality: 0 to 100</c>; null: nothing is
+    /// wrong.</returns>
     public static string? FirstFault(Snapshot snapshot) => Faults(snapshot).FirstOrDefault();
 
     /// <summary>Days far from today are slips of the pen, and the calendar ends in the year 9999.</summary>

@@ -11,7 +11,8 @@ public static class Verdicts
         if (failed.Count > 0)
         {
             return new(
-                $"Không đạt: điều kiện {string.Join(", ", failed.Select(c => $"{c.Criterion.Code} {c.Criterion.Name.Vi}"))}.",
+                $"Không đạt: điều kiện {string.Join(", ", failed.Select(c =>
+                    $"{c.Criterion.Code} {c.Criterion.Name.Vi}"))}.",
                 $"Not eligible: {string.Join(", ", failed.Select(c => $"{c.Criterion.Code} {c.Criterion.Name.En}"))}.");
         }
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace Marketplace.Domain.Search;
 
 /// <summary>
-/// Four-letter pieces of loan words with levelled spelling, so that "streptomycins" meets "streptomycin" and "kieserite"
-/// meets "kiezerit". Words that a Vietnamese syllable could be have none: they are no loan words.
+/// Four-letter pieces of loan words with levelled spelling, so that "streptomycins" meets "streptomycin" and
+/// "kieserite" meets "kiezerit". Words that a Vietnamese syllable could be have none: they are no loan words.
 /// </summary>
 public static class Cognates
 {
@@ -14,7 +14,8 @@ public static class Cognates
     /// <summary>Longer spellings first.</summary>
     private static readonly (string From, char To)[] Levelled =
     [
-        ("ph", 'f'), ("th", 't'), ("rh", 'r'), ("ch", 'c'), ("kh", 'k'), ("qu", 'k'), ("ck", 'c'), ("ae", 'e'), ("oe", 'e'),
+        ("ph", 'f'), ("th", 't'), ("rh", 'r'), ("ch", 'c'), ("kh", 'k'), ("qu", 'k'), ("ck", 'c'), ("ae", 'e'),
+        ("oe", 'e'),
         ("y", 'i'), ("x", 'c'), ("z", 's'), ("k", 'c'), ("w", 'v'),
     ];
 
@@ -65,7 +66,8 @@ public static class Cognates
         for (var at = 0; at < marked.Length;)
         {
             var rest = marked.AsSpan(at);
-            var found = Array.FindIndex(Levelled, pair => marked.AsSpan(at).StartsWith(pair.From, StringComparison.Ordinal));
+            var found = Array.FindIndex(
+                Levelled, pair => marked.AsSpan(at).StartsWith(pair.From, StringComparison.Ordinal));
             if (found < 0)
             {
                 Folding.Fold(rest[..1], level);

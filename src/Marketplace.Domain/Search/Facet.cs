@@ -5,7 +5,8 @@ using Marketplace.Domain.Vetting;
 
 namespace Marketplace.Domain.Search;
 
-/// <summary>A property by which products are counted and narrowed. A product may have several values of one facet.</summary>
+/// <summary>A property by which products are counted and narrowed. A product may have several values of one
+/// facet.</summary>
 public enum Facet
 {
     /// <summary>Keys of the category tree: the product's own and all above it.</summary>

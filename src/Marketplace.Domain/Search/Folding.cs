@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Marketplace.Domain.Search;
 
-/// <summary>Takes the marks off Latin letters: "Đắk Lắk" becomes "dak lak". Folding twice changes nothing more.</summary>
+/// <summary>Takes the marks off Latin letters: "Đắk Lắk" becomes "dak lak". Folding twice changes nothing
+/// more.</summary>
 public static class Folding
 {
     /// <summary>Letters that Unicode does not take apart.</summary>

@@ -2,7 +2,8 @@ namespace Marketplace.Domain.Search;
 
 /// <summary>A word of a name that met a word of the query.</summary>
 /// <param name="Start">In UTF-16 code units.</param>
-/// <param name="Why">exact: as typed; marks-ignored: the same without marks; other-form: a plural or a possessive.</param>
+/// <param name="Why">exact: as typed; marks-ignored: the same without marks; other-form: a plural or a
+/// possessive.</param>
 public sealed record Highlight(int Start, int Length, string Why);
 
 /// <summary>Finds the words of a query in names, by the analyser of the index.</summary>

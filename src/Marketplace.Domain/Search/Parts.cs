@@ -35,7 +35,8 @@ public static partial class Parts
 
     private static void Cut(ReadOnlySpan<char> word, bool whole, List<string> pieces, StringBuilder buffer)
     {
-        if (word.EndsWith("'s", StringComparison.OrdinalIgnoreCase) || word.EndsWith("’s", StringComparison.OrdinalIgnoreCase))
+        if (word.EndsWith("'s", StringComparison.OrdinalIgnoreCase)
+            || word.EndsWith("’s", StringComparison.OrdinalIgnoreCase))
         {
             word = word[..^2];
         }
@@ -82,7 +83,8 @@ public static partial class Parts
     }
 
     [GeneratedRegex(
-        @"(?<=\d)\s+(?=(?:gb|mb|tb|kb|ghz|mhz|hz|mm|cm|m|km|kg|g|mg|l|ml|lit|w|kw|v|kv|a|mah|ah|va|kva|inch|in|ft|hp|bar"
+        @"(?<=\d)\s+(?=(?:gb|mb|tb|kb|ghz|mhz|hz|mm|cm|m|km|kg|g|mg|l|ml|lit|w|kw|v|kv|a|mah|ah"
+        + "|va|kva|inch|in|ft|hp|bar"
         + @"|lm|rpm|dpi|mp|pin|port|k)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UnitJoin();

@@ -37,7 +37,8 @@ public sealed record ProductQuery
     /// <summary>NFC, trimmed, blanks single. Empty, or without any letter or digit: every product matches.</summary>
     public string Text { get; private init; } = "";
 
-    /// <summary>The wanted values of each narrowed facet: any one of them will do. Facets not named are not narrowed.</summary>
+    /// <summary>The wanted values of each narrowed facet: any one of them will do. Facets not named are not
+    /// narrowed.</summary>
     public IReadOnlyDictionary<Facet, IReadOnlyList<string>> Wanted { get; init; } =
         new Dictionary<Facet, IReadOnlyList<string>>();
 

@@ -20,7 +20,8 @@ public static partial class Syllables
     /// <param name="word">Lower case, no marks.</param>
     public static bool HasShape(string word) => Shape().IsMatch(word);
 
-    /// <summary>Marks: Vietnamese. Else Vietnamese when at least half of the alphabetic words could be syllables.</summary>
+    /// <summary>Marks: Vietnamese. Else Vietnamese when at least half of the alphabetic words could be
+    /// syllables.</summary>
     public static Reading ReadingOf(string text, IReadOnlyList<Word> words)
     {
         if (text.Any(c => c >= 0x80 && char.IsLetter(c)) && words.Any(word => word.Marked != word.Bare))
@@ -43,7 +44,8 @@ public static partial class Syllables
 
     [GeneratedRegex(
         "^(ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
-        + "(uyen|uye|uya|uyu|oai|oay|oao|oeo|uoi|uou|ieu|yeu|uay|uau|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy"
+        + "(uyen|uye|uya|uyu|oai|oay|oao|oeo|uoi|uou|ieu|yeu|uay|uau|ai|ao|au|ay"
+        + "|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy"
         + "|ye|[aeiouy])(ch|ng|nh|[cmnpt])?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Shape();

@@ -1,11 +1,13 @@
 namespace Marketplace.Domain.Search;
 
-/// <summary>One thing to look up, with what it is worth in each reading of a product. 0: counts nothing there.</summary>
+/// <summary>One thing to look up, with what it is worth in each reading of a product. 0: counts nothing
+/// there.</summary>
 /// <param name="Term">As in <see cref="Postings"/>.</param>
 /// <param name="Form">Its marked form as "x:phê"; empty: none asked.</param>
 /// <param name="Code">Code of that form; -1: none.</param>
 /// <param name="Counts">Times it counts towards "enough words of the query".</param>
-public record struct QueryTerm(string Term, string Form, int Code, double En, double Part, double Vi, double Marked, double Head, int Counts)
+public record struct QueryTerm(
+    string Term, string Form, int Code, double En, double Part, double Vi, double Marked, double Head, int Counts)
 {
     public QueryTerm(string term)
         : this(term, "", -1, 0, 0, 0, 0, 0, 0)
@@ -16,7 +18,8 @@ public record struct QueryTerm(string Term, string Form, int Code, double En, do
 /// <summary>A search text taken apart.</summary>
 /// <param name="Need">So many counted terms a product must have.</param>
 /// <param name="Strict">The same where the words are so common that every other product has some of them.</param>
-public sealed record QueryTerms(Reading Reading, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<Word> Words, int Need, int Strict)
+public sealed record QueryTerms(
+    Reading Reading, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<Word> Words, int Need, int Strict)
 {
     private const int MostWords = 64;
 
@@ -59,6 +62,12 @@ public sealed record QueryTerms(Reading Reading, IReadOnlyList<QueryTerm> Terms,
             terms.Add(piece, term => term with { Part = term.Part + 0.6, Counts = 1 });
         }
 
+        var code = CodeOfLetters(text);
+        if (code is not null)
+        {
+            terms.Add(code, term => term with { Part = term.Part + 2, Counts = words.Count });
+        }
+
         var half = Half(terms.Different(words.Select(w => w.Plain)), pieces.Distinct().Count());
         var strict = Math.Max(half, (int)Math.Ceiling(words.Select(w => w.Plain).Distinct().Count() * 0.75));
         if (pieces.Count > 0)
@@ -66,7 +75,8 @@ public sealed record QueryTerms(Reading Reading, IReadOnlyList<QueryTerm> Terms,
             strict = Math.Max(half, Math.Min(strict, (int)Math.Ceiling(pieces.Distinct().Count() * 0.75)));
         }
 
-        return new(reading, terms.All, words, reading == Reading.English ? 0 : half, strict) { HasParts = pieces.Count > 0 };
+        return new(reading, terms.All, words, reading == Reading.English ? 0 : half,
+            strict) { HasParts = pieces.Count > 0 || code is not null };
     }
 
     /// <summary>Digits, dots and blanks alone are one code: an HS code or a GTIN as people write it.</summary>
@@ -82,6 +92,11 @@ public sealed record QueryTerms(Reading Reading, IReadOnlyList<QueryTerm> Terms,
             ? [digits]
             : [.. Parts.OfQuery(text).Take(MostWords)];
     }
+
+    /// <summary>"TB-BX-ES-L": one word of several pieces without a digit may be a whole article number.</summary>
+    /// <returns>Null: the text is none.</returns>
+    private static string? CodeOfLetters(string text) =>
+        !text.Any(c => c == ' ' || char.IsDigit(c)) && Parts.OfText(text) is [_, _, .., var whole] ? whole : null;
 
     private static int Half(int words, int pieces) =>
         Math.Max(1, pieces > 0 ? Math.Min(words / 2, pieces / 2) : words / 2);

@@ -67,7 +67,8 @@ public sealed record ReadDocument(IReadOnlyList<FieldText> Fields, IReadOnlyList
         Add(FieldKinds.Brand, Words.Of(d.Brand));
         Add(FieldKinds.DescriptionEn, Words.Of(d.DescriptionEn, LongestDescription));
         Add(FieldKinds.CategoryEn, Words.Of(string.Join(' ', d.Categories.Select(step => step.En))));
-        Add(FieldKinds.Attributes, Words.Of(string.Join(' ', d.Attributes, d.SupplierName, d.SupplierNameEn), LongestDescription));
+        Add(FieldKinds.Attributes,
+            Words.Of(string.Join(' ', d.Attributes, d.SupplierName, d.SupplierNameEn), LongestDescription));
         Add(FieldKinds.NameVi, nameVi);
         AddTerms(FieldKinds.PairsVi, [.. Words.Pairs(nameVi).Select(pair => "p:" + pair)]);
         AddTerms(FieldKinds.GramsVi, [.. nameVi.SelectMany(Cognates.Grams).Select(gram => "c:" + gram)]);

@@ -5,7 +5,8 @@ public sealed record SearchDocument
 {
     public required Guid Id { get; init; }
 
-    /// <summary>The listing's number: last word in every order, and the document number of the PostgreSQL engine.</summary>
+    /// <summary>The listing's number: last word in every order, and the document number of the PostgreSQL
+    /// engine.</summary>
     public required int Number { get; init; }
 
     /// <summary>The listing's version. An engine keeps the higher one; of equal ones the last one written.</summary>
@@ -34,7 +35,8 @@ public sealed record SearchDocument
     /// <summary>The attributes' text values joined by blanks; numbers and yes/no left out.</summary>
     public string? Attributes { get; init; }
 
-    /// <summary>From the root of the tree to the product's own category. Empty: the category is not in the tree.</summary>
+    /// <summary>From the root of the tree to the product's own category. Empty: the category is not in the
+    /// tree.</summary>
     public IReadOnlyList<CategoryStep> Categories { get; init; } = [];
 
     public required Guid SupplierId { get; init; }
@@ -47,7 +49,8 @@ public sealed record SearchDocument
 
     public string? Province { get; init; }
 
-    /// <summary>Evidence types of the listing's accepted certificates that are in date on the day of indexing.</summary>
+    /// <summary>Evidence types of the listing's accepted certificates that are in date on the day of
+    /// indexing.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
 
     public IReadOnlyList<string> Incoterms { get; init; } = [];

@@ -12,19 +12,22 @@ public sealed record SearchPage
     /// <summary>False when the engine stopped counting at <see cref="Total"/>: "10,000 or more".</summary>
     public bool TotalIsExact { get; init; } = true;
 
-    /// <summary>True when the answer was given with less: no facets, or all words wanted, because time was short.</summary>
+    /// <summary>True when the answer was given with less: no facets, or all words wanted, because time was
+    /// short.</summary>
     public bool IsReduced { get; init; }
 
     public required IReadOnlyList<SearchHit> Hits { get; init; }
 
-    /// <summary>Values with at least one product, most frequent first. A facet's own filter does not change its counts.</summary>
+    /// <summary>Values with at least one product, most frequent first. A facet's own filter does not change its
+    /// counts.</summary>
     public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets { get; init; } =
         new Dictionary<Facet, IReadOnlyList<FacetCount>>();
 
     /// <summary>For <see cref="ProductQuery.After"/>; null: this was the last page.</summary>
     public PageEnd? Next { get; init; }
 
-    /// <summary>The text that was searched for when the typed one holds a word that no product has; else null.</summary>
+    /// <summary>The text that was searched for when the typed one holds a word that no product has; else
+    /// null.</summary>
     public string? CorrectedText { get; init; }
 }
 

@@ -7,7 +7,8 @@ public readonly record struct Span(int Start, int Length);
 
 /// <summary>
 /// Cuts text into words as Lucene's standard tokenizer does (Unicode Annex 29): letters and digits run together, an
-/// apostrophe or full stop between letters and a comma or full stop between digits do not cut, Han and kana stand alone.
+/// apostrophe or full stop between letters and a comma or full stop between digits do not cut, Han and kana stand
+/// alone.
 /// </summary>
 public static class Tokens
 {
@@ -65,7 +66,8 @@ public static class Tokens
             {
                 last = kind;
             }
-            else if (kind != Kind.Mark && !(Bridges(kind, last) && at + 1 < text.Length && KindOf(text[at + 1]) == last))
+            else if (kind != Kind.Mark && !(Bridges(kind, last) && at + 1 < text.Length
+                && KindOf(text[at + 1]) == last))
             {
                 break;
             }
@@ -103,13 +105,15 @@ public static class Tokens
         '_' or '\u203F' or '\u2040' => Kind.Joiner,
         '\'' or '.' or '\u2018' or '\u2019' or '\u2024' or '\uFE52' or '\uFF07' or '\uFF0E' => Kind.Between,
         ':' or '\u00B7' or '\u0387' or '\u2027' or '\uFE13' or '\uFE55' or '\uFF1A' => Kind.BetweenLetters,
-        ',' or ';' or '\u037E' or '\u0589' or '\u066C' or '\uFE10' or '\uFE14' or '\uFF0C' or '\uFF1B' => Kind.BetweenDigits,
+        ',' or ';' or '\u037E' or '\u0589' or '\u066C' or '\uFE10' or '\uFE14' or '\uFF0C' or '\uFF1B' =>
+            Kind.BetweenDigits,
         < '\u00AA' => Kind.Other,
         >= '\u3041' and <= '\u309F' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' => Kind.Ideograph,
         _ => KindOf(CharUnicodeInfo.GetUnicodeCategory(c)),
     };
 
-    /// <remarks>Half of a surrogate pair counts as a letter: rare letters stay whole, and an emoji harms nobody.</remarks>
+    /// <remarks>Half of a surrogate pair counts as a letter: rare letters stay whole, and an emoji harms
+    /// nobody.</remarks>
     private static Kind KindOf(UnicodeCategory category) => category switch
     {
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter

@@ -3,13 +3,15 @@ using System.Text;
 namespace Marketplace.Domain.Search;
 
 /// <summary>One word of a text in the forms that are searched.</summary>
-/// <param name="Plain">Lower case, no marks, English possessive and plural cut: "Coffees" is "coffee", "Cà" is "ca".</param>
+/// <param name="Plain">Lower case, no marks, English possessive and plural cut: "Coffees" is "coffee", "Cà" is
+/// "ca".</param>
 /// <param name="Marked">Lower case with marks, the tone on the same letter in old and new spelling.</param>
 /// <param name="Bare">Lower case, no marks, nothing cut.</param>
 /// <param name="At">Where it stands in the text.</param>
 public readonly record struct Word(string Plain, string Marked, string Bare, Span At);
 
-/// <summary>Reads text as words: the analysers "text", "exact" and "pair" of the index, which must agree with this.</summary>
+/// <summary>Reads text as words: the analysers "text", "exact" and "pair" of the index, which must agree with
+/// this.</summary>
 public static class Words
 {
     /// <summary>Tone on the second letter (old schools differ): "hoà" and "hòa" are the same word.</summary>
@@ -48,7 +50,8 @@ public static class Words
         }
     }
 
-    /// <summary>Cuts the English plural as Lucene's minimal stemmer does: boxes → boxe, berries → berry, glass stays.</summary>
+    /// <summary>Cuts the English plural as Lucene's minimal stemmer does: boxes → boxe, berries → berry, glass
+    /// stays.</summary>
     public static string Singular(string word)
     {
         if (word.Length < 3 || word[^1] != 's' || word[^2] is 'u' or 's')

@@ -53,8 +53,10 @@ public static class ProfileForm
         new("businessType", "firm", true, new("Loại hình", "Business type"), p => p.BusinessType,
             (p, t) => p with { BusinessType = BusinessType.Find(t.Trim())?.Key
                 ?? throw Refuse("Chọn loại hình kinh doanh.", "Choose the type of business.") }),
-        new("taxCode", "firm", true, new("Mã số thuế", "Tax code"), p => p.TaxCode, (p, t) => p with { TaxCode = TaxCodeOf(t) }),
-        new("legalNameVi", "firm", true, new("Tên đầy đủ bằng tiếng Việt", "Full legal name in Vietnamese"), p => p.LegalNameVi,
+        new("taxCode", "firm", true, new("Mã số thuế", "Tax code"), p => p.TaxCode,
+            (p, t) => p with { TaxCode = TaxCodeOf(t) }),
+        new("legalNameVi", "firm", true, new("Tên đầy đủ bằng tiếng Việt", "Full legal name in Vietnamese"),
+            p => p.LegalNameVi,
             (p, t) => p with { LegalNameVi = Needed(t, 300) }),
         new("legalNameEn", "firm", false, new("Tên tiếng Anh", "Name in English"), p => p.LegalNameEn ?? "",
             (p, t) => p with { LegalNameEn = Line(t, 300) }),
@@ -69,14 +71,16 @@ public static class ProfileForm
         new("provinceCode", "place", true, new("Tỉnh, thành phố", "Province or city"), p => p.ProvinceCode ?? "",
             (p, t) => p with { ProvinceCode = ProvinceOf(t) }),
         new("communeCode", "place", true, new("Mã xã, phường", "Commune code"), p => p.CommuneCode ?? "",
-            (p, t) => p with { CommuneCode = Matching(t, Commune(), new("Mã xã, phường có 5 số.", "A commune code has 5 digits.")) }),
+            (p, t) => p with { CommuneCode = Matching(
+                t, Commune(), new("Mã xã, phường có 5 số.", "A commune code has 5 digits.")) }),
         new("street", "place", true, new("Thôn, đường, số nhà", "Street and number"), p => p.Street ?? "",
             (p, t) => p with { Street = Line(t, 300) }),
         new("latitude", "place", false, new("Vĩ độ", "Latitude"), p => Text(p.Latitude),
             (p, t) => p with { Latitude = Degrees(t, 8, 24) }),
         new("longitude", "place", false, new("Kinh độ", "Longitude"), p => Text(p.Longitude),
             (p, t) => p with { Longitude = Degrees(t, 102, 115) }),
-        new("nearestPort", "place", false, new("Cảng gần nhất (UN/LOCODE)", "Nearest port (UN/LOCODE)"), p => p.NearestPort ?? "",
+        new("nearestPort", "place", false, new("Cảng gần nhất (UN/LOCODE)", "Nearest port (UN/LOCODE)"),
+            p => p.NearestPort ?? "",
             (p, t) => p with { NearestPort = Matching(t.ToUpperInvariant(), Port(),
                 new("Mã cảng có 5 ký tự, ví dụ VNDAD.", "A port code has 5 characters, such as VNDAD.")) }),
     ];
@@ -95,7 +99,8 @@ public static class ProfileForm
             (p, t) => p with { Website = Matching(t, Web(),
                 new("Nhập cả https://, ví dụ https://congty.vn.", "Include https://, such as https://firm.com.")) }),
         new("languages", "contact", false, new("Ngôn ngữ giao dịch", "Languages spoken"), p => Text(p.Languages),
-            (p, t) => p with { Languages = List(t, x => x.Length == 2 && x.All(char.IsAsciiLetter) ? x.ToLowerInvariant() : null,
+            (p, t) => p with { Languages = List(t, x => x.Length == 2
+                && x.All(char.IsAsciiLetter) ? x.ToLowerInvariant() : null,
                 new("Mã hai chữ cách nhau bằng dấu phẩy: vi, en.", "Two-letter codes with commas: vi, en.")) }),
     ];
 
@@ -103,25 +108,32 @@ public static class ProfileForm
     [
         new("hsChapters", "business", true, new("Chương HS chính", "Main HS chapters"), p => Text(p.HsChapters),
             (p, t) => p with { HsChapters = List(t, x => HsChapter().IsMatch(x) ? x : null,
-                new("Hai số mỗi chương, 01 đến 97 trừ 77: 09, 46.", "Two digits each, 01 to 97 but not 77: 09, 46.")) }),
+                new("Hai số mỗi chương, 01 đến 97 trừ 77: 09, 46.",
+                    "Two digits each, 01 to 97 but not 77: 09, 46.")) }),
         new("employees", "business", true, new("Số lao động", "Employees"), p => Text(p.Employees),
             (p, t) => p with { Employees = (int?)Whole(t, 1_000_000) }),
-        new("revenueVnd", "business", false, new("Doanh thu năm trước", "Revenue of last year"), p => Text(p.RevenueVnd),
+        new("revenueVnd", "business", false, new("Doanh thu năm trước", "Revenue of last year"),
+            p => Text(p.RevenueVnd),
             (p, t) => p with { RevenueVnd = Whole(t, MostMoney) }),
         new("capitalVnd", "business", false, new("Nguồn vốn", "Capital"), p => Text(p.CapitalVnd),
             (p, t) => p with { CapitalVnd = Whole(t, MostMoney) }),
         new("markets", "business", false, new("Thị trường đang bán", "Markets served"), p => Text(p.Markets),
-            (p, t) => p with { Markets = List(t, x => x.Length == 2 && x.All(char.IsAsciiLetter) ? x.ToUpperInvariant() : null,
+            (p, t) => p with { Markets = List(t, x => x.Length == 2
+                && x.All(char.IsAsciiLetter) ? x.ToUpperInvariant() : null,
                 new("Mã nước hai chữ: JP, DE.", "Two-letter country codes: JP, DE.")) }),
         new("paymentTerms", "business", false, new("Điều kiện thanh toán", "Payment terms"), p => Text(p.PaymentTerms),
-            (p, t) => p with { PaymentTerms = List(t, x => Line(x, 60), new("Ví dụ: L/C, T/T.", "For example: L/C, T/T.")) }),
+            (p, t) => p with { PaymentTerms = List(
+                t, x => Line(x, 60), new("Ví dụ: L/C, T/T.", "For example: L/C, T/T.")) }),
         new("associations", "business", false, new("Hiệp hội", "Associations"), p => Text(p.Associations),
-            (p, t) => p with { Associations = List(t, x => Line(x, 200), new("Tên hiệp hội.", "Names of associations.")) }),
+            (p, t) => p with { Associations = List(
+                t, x => Line(x, 200), new("Tên hiệp hội.", "Names of associations.")) }),
         new("ecommerceStaff", "business", false, new("Nhân sự thương mại điện tử đã học", "Trained e-commerce staff"),
             p => p.EcommerceStaff ?? "", (p, t) => p with { EcommerceStaff = Line(t, 200) }),
-        new("storyVi", "business", false, new("Giới thiệu bằng tiếng Việt", "Company story in Vietnamese"), p => p.StoryVi ?? "",
+        new("storyVi", "business", false, new("Giới thiệu bằng tiếng Việt", "Company story in Vietnamese"),
+            p => p.StoryVi ?? "",
             (p, t) => p with { StoryVi = Line(t, 5_000) }),
-        new("storyEn", "business", false, new("Giới thiệu bằng tiếng Anh", "Company story in English"), p => p.StoryEn ?? "",
+        new("storyEn", "business", false, new("Giới thiệu bằng tiếng Anh", "Company story in English"),
+            p => p.StoryEn ?? "",
             (p, t) => p with { StoryEn = Line(t, 5_000) }),
     ];
 

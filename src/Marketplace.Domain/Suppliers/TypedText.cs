@@ -24,10 +24,12 @@ internal static partial class TypedText
 
     public static string[] List(string typed, Func<string, string?> read, Bilingual otherwise)
     {
-        var parts = typed.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var parts = typed.Split(
+            [',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return parts.Length > 50
             ? throw Refuse("Tối đa 50 mục.", "At most 50 entries.")
-            : [.. parts.Select(p => read(p) ?? throw new RuleBrokenException("profile.field-invalid", otherwise)).Distinct()];
+            : [.. parts.Select(p => read(p) ?? throw new RuleBrokenException(
+                "profile.field-invalid", otherwise)).Distinct()];
     }
 
     public static long? Whole(string typed, long most)
@@ -35,12 +37,14 @@ internal static partial class TypedText
         var digits = typed.Replace(" ", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal)
             .Replace(",", "", StringComparison.Ordinal).Trim();
         return digits.Length == 0 ? null
-            : long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= most ? value
+            : long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= most
+                ? value
             : throw Refuse($"Nhập số nguyên từ 0 đến {most}.", $"Enter a whole number from 0 to {most}.");
     }
 
     public static decimal? Degrees(string typed, decimal least, decimal most) => typed.Trim().Length == 0 ? null
-        : decimal.TryParse(typed.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        : decimal.TryParse(
+            typed.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && value >= least && value <= most ? Math.Round(value, 6)
         : throw Refuse(
             $"Nhập độ thập phân từ {least} đến {most}, trong lãnh thổ Việt Nam.",

@@ -13,7 +13,8 @@ public sealed record Gtin(string Digits)
     public static bool TryParse(string? text, [NotNullWhen(true)] out Gtin? gtin)
     {
         var digits = PlainText.Digits(text) ?? "";
-        gtin = digits.Length is 8 or 12 or 13 or 14 && CheckDigit(digits.AsSpan(0, digits.Length - 1)) == digits[^1] - '0'
+        gtin = digits.Length is 8 or 12 or 13 or 14
+            && CheckDigit(digits.AsSpan(0, digits.Length - 1)) == digits[^1] - '0'
             ? new(digits.PadLeft(14, '0'))
             : null;
         return gtin is not null;

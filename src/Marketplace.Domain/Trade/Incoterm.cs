@@ -45,7 +45,8 @@ public sealed record DeliveryTerm(string Code, string Place, string? Locode)
 {
     private const int LongestPlace = 120;
 
-    /// <summary>Reads a rule and its place; a port may be given by name, by UN/LOCODE, or as <c>Đà Nẵng (VNDAD)</c>.</summary>
+    /// <summary>Reads a rule and its place; a port may be given by name, by UN/LOCODE, or as <c>Đà Nẵng
+    /// (VNDAD)</c>.</summary>
     /// <exception cref="RuleBrokenException">
     /// <c>listing.incoterm-unknown</c>, <c>listing.incoterm-needs-place</c>, <c>listing.incoterm-needs-sea-port</c>.
     /// </exception>

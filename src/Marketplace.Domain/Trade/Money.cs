@@ -46,7 +46,8 @@ public sealed record Money(long Minor, Currency Currency)
     /// <summary>US cents at the fixed rate of the list, for sorting and price bands.</summary>
     public long UsdMinor => (long)decimal.Round(Major * Currency.UsdRate * 100m, MidpointRounding.AwayFromZero);
 
-    /// <exception cref="RuleBrokenException"><c>trade.amount-wrong</c>: negative, or finer than the currency.</exception>
+    /// <exception cref="RuleBrokenException"><c>trade.amount-wrong</c>: negative, or finer than the
+    /// currency.</exception>
     public static Money Of(decimal major, Currency currency) =>
         major is >= 0 and <= 1_000_000_000_000m && major * currency.Scale % 1 == 0
             ? new((long)(major * currency.Scale), currency)

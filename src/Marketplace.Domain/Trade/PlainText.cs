@@ -6,7 +6,8 @@ namespace Marketplace.Domain.Trade;
 /// <summary>Ways of looking at what a person typed.</summary>
 public static class PlainText
 {
-    /// <summary>Letters and digits only, lower case, without marks (đ becomes d): what two spellings of one name share.</summary>
+    /// <summary>Letters and digits only, lower case, without marks (đ becomes d): what two spellings of one name
+    /// share.</summary>
     public static string Key(string text)
     {
         var key = new StringBuilder(text.Length);
@@ -40,7 +41,8 @@ public static class PlainText
         return digits.Length == 0 ? null : digits.ToString();
     }
 
-    /// <summary>NFC, trimmed; null for nothing. Control characters other than line breaks and tabs are dropped.</summary>
+    /// <summary>NFC, trimmed; null for nothing. Control characters other than line breaks and tabs are
+    /// dropped.</summary>
     public static string? Clean(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))

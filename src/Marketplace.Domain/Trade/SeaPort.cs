@@ -26,8 +26,8 @@ public sealed record SeaPort(string Locode, Bilingual Name, IReadOnlyList<string
     }
 
     /// <summary>
-    /// The code in <c>Name (XXYYY)</c> or <c>XXYYY</c> when it is well formed and not Vietnamese: our list of foreign ports
-    /// is not complete, so the buyer's port is taken on the supplier's word.
+    /// The code in <c>Name (XXYYY)</c> or <c>XXYYY</c> when it is well formed and not Vietnamese: our list of foreign
+    /// ports is not complete, so the buyer's port is taken on the supplier's word.
     /// </summary>
     public static string? ForeignLocode(string place)
     {

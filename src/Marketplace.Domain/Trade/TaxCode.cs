@@ -9,7 +9,8 @@ public enum TaxCodeKind
     /// <summary>13 digits: a branch, the parent's code and a number from 001 to 999.</summary>
     Branch,
 
-    /// <summary>12 digits: a person or a household business, whose personal id is the tax code since 1 July 2025.</summary>
+    /// <summary>12 digits: a person or a household business, whose personal id is the tax code since 1 July
+    /// 2025.</summary>
     Person,
 }
 
@@ -30,7 +31,8 @@ public sealed record TaxCode(string Digits, TaxCodeKind Kind)
             throw new RuleBrokenException(
                 "trade.tax-code-length",
                 "Mã số thuế có 10 chữ số; chi nhánh có 13; hộ kinh doanh và cá nhân dùng số định danh 12 chữ số.",
-                "A tax code has 10 digits, a branch 13, a household business or person the 12 digits of the personal id.");
+                "A tax code has 10 digits, a branch 13, a household business or person the 12 digits of the personal "
+                + "id.");
         }
 
         return TryParse(text, out var code)
@@ -47,7 +49,8 @@ public sealed record TaxCode(string Digits, TaxCodeKind Kind)
         code = digits.Length switch
         {
             10 when IsSound(digits) => new(digits, TaxCodeKind.Enterprise),
-            13 when IsSound(digits) && !digits.EndsWith("000", StringComparison.Ordinal) => new(digits, TaxCodeKind.Branch),
+            13 when IsSound(digits) && !digits.EndsWith("000", StringComparison.Ordinal) => new(
+                digits, TaxCodeKind.Branch),
             12 => new(digits, TaxCodeKind.Person),
             _ => null,
         };

@@ -7,7 +7,8 @@ public enum ScoreMust
 {
     DoNothing,
 
-    /// <summary>A mere drop of points moves nobody by itself: two people may let a member stay in spite of it.</summary>
+    /// <summary>A mere drop of points moves nobody by itself: two people may let a member stay in spite of
+    /// it.</summary>
     HoldGates,
     Pass,
 }

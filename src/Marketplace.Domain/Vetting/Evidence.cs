@@ -14,7 +14,8 @@ public sealed record EvidenceStatement(
 public sealed record Evidence(
     Guid Id, EvidenceType Type, EvidenceStatement Statement, bool HasFile, EvidenceState State, string? Note)
 {
-    private static readonly Dictionary<(EvidenceState From, EvidenceStep Step), (Actor By, EvidenceState To)> Steps = new()
+    private static readonly Dictionary<(EvidenceState From, EvidenceStep Step),
+    (Actor By, EvidenceState To)> Steps = new()
     {
         [(EvidenceState.Draft, EvidenceStep.Submit)] = (Actor.Supplier, EvidenceState.Submitted),
         [(EvidenceState.NeedsMore, EvidenceStep.Submit)] = (Actor.Supplier, EvidenceState.Submitted),
@@ -45,7 +46,8 @@ public sealed record Evidence(
         Steps.TryGetValue((State, step), out var rule) && rule.By == actor;
 
     /// <summary>Hands the paper in, for the first time or after more was asked for.</summary>
-    /// <exception cref="RuleBrokenException">The step is not there, or something that the type needs is missing.</exception>
+    /// <exception cref="RuleBrokenException">The step is not there, or something that the type needs is
+    /// missing.</exception>
     public Evidence Submit(DateOnly today)
     {
         var next = Next(State, EvidenceStep.Submit, Actor.Supplier);

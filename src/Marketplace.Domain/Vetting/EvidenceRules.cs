@@ -13,7 +13,8 @@ public static class EvidenceRules
         {
             throw new RuleBrokenException(
                 "evidence.issued-in-future",
-                $"Ngày cấp {Vietnamese(statement.IssuedOn)} chưa đến. Ghi ngày trên giấy, muộn nhất là hôm nay {Vietnamese(today)}.",
+                $"Ngày cấp {Vietnamese(statement.IssuedOn)} chưa đến. Ghi ngày trên giấy, muộn nhất là hôm nay "
+                + $"{Vietnamese(today)}.",
                 $"The date of issue, {English(statement.IssuedOn)}, is in the future. "
                 + $"Give the date on the paper, {English(today)} at the latest.");
         }
@@ -58,7 +59,8 @@ public static class EvidenceRules
             (Lacks(EvidenceNeeds.Issuer, statement.Issuer), new("nơi cấp", "issuer")),
             (Lacks(EvidenceNeeds.Scope, statement.Scope), new("phạm vi", "scope")),
             (statement.IssuedOn is null, new("ngày cấp", "date of issue")),
-            (type.Needs.HasFlag(EvidenceNeeds.Expiry) && statement.ExpiresOn is null, new("ngày hết hạn", "expiry date")),
+            (type.Needs.HasFlag(EvidenceNeeds.Expiry)
+                && statement.ExpiresOn is null, new("ngày hết hạn", "expiry date")),
         ];
         return [.. checks.Where(c => c.IsMissing).Select(c => c.Name)];
 

@@ -28,7 +28,8 @@ public enum EvidenceStep
     /// <summary>An officer looks again at what was found: an appeal, a warning by the issuer.</summary>
     Reopen,
 
-    /// <summary>The supplier changed what the paper was compared with, so that somebody must look at it again.</summary>
+    /// <summary>The supplier changed what the paper was compared with, so that somebody must look at it
+    /// again.</summary>
     Unsettle,
     Withdraw,
 }

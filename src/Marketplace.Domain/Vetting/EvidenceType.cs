@@ -12,7 +12,8 @@ public sealed record EvidenceType(
     /// <summary>Figures that the paper proves and the supplier types in; empty for most kinds.</summary>
     public IReadOnlyList<EvidenceFigure> Figures { get; init; } = [];
 
-    /// <summary>Whether it says something about goods or firm to a buyer: no tax confirmation, audit report or balance sheet.</summary>
+    /// <summary>Whether it says something about goods or firm to a buyer: no tax confirmation, audit report or balance
+    /// sheet.</summary>
     public bool IsForBuyers =>
         Criterion is not ("C01" or "C02" or "C07" or "C08" or "C09") && Needs.HasFlag(EvidenceNeeds.Number);
 

@@ -54,7 +54,8 @@ public static class FileCheck
         };
     }
 
-    /// <summary>Whether a PDF is encrypted or carries scripts, launches or files; names may be written with #xx.</summary>
+    /// <summary>Whether a PDF is encrypted or carries scripts, launches or files; names may be written with
+    /// #xx.</summary>
     public static bool IsActivePdf(ReadOnlySpan<byte> content)
     {
         var text = Unescaped(Encoding.Latin1.GetString(content));
@@ -92,7 +93,8 @@ public static class FileCheck
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '#' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
+            if (text[i] == '#' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1])
+                && char.IsAsciiHexDigit(text[i + 2]))
             {
                 plain.Append((char)Convert.ToByte(text.Substring(i + 1, 2), 16));
                 i += 2;

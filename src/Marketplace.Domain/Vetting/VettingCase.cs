@@ -86,7 +86,8 @@ public sealed record VettingCase(
     }
 
     /// <summary>A second person decides.</summary>
-    /// <param name="outcome">A key of <see cref="CaseOutcome"/>, or returned (to the officer, for another look).</param>
+    /// <param name="outcome">A key of <see cref="CaseOutcome"/>, or returned (to the officer, for another
+    /// look).</param>
     /// <param name="passes">Whether the score of the day allows the outcome.</param>
     /// <param name="papersChanged">Whether a paper came, went or changed after the recommendation.</param>
     /// <exception cref="RuleBrokenException">

@@ -74,8 +74,10 @@ internal sealed record DemoCertificate(
         foreach (var r in (decimal[])[46, 40])
         {
             var k = r * 0.5523m;
-            pdf.Draw(
-                $"{450 + r} 150 m {450 + r} {150 + k} {450 + k} {150 + r} 450 {150 + r} c {450 - k} {150 + r} {450 - r} {150 + k} {450 - r} 150 c {450 - r} {150 - k} {450 - k} {150 - r} 450 {150 - r} c {450 + k} {150 - r} {450 + r} {150 - k} {450 + r} 150 c S");
+            pdf.Draw($"{450 + r} 150 m {450 + r} {150 + k} {450 + k} {150 + r} 450 {150 + r} c");
+            pdf.Draw($"{450 - k} {150 + r} {450 - r} {150 + k} {450 - r} 150 c");
+            pdf.Draw($"{450 - r} {150 - k} {450 - k} {150 - r} 450 {150 - r} c");
+            pdf.Draw($"{450 + k} {150 - r} {450 + r} {150 - k} {450 + r} 150 c S");
         }
 
         pdf.Write(450 - (DemoPdf.WidthOf("MẪU", 18) / 2), 150, 18, "MẪU");

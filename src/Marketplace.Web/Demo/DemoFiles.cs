@@ -40,7 +40,8 @@ internal sealed record DemoOption(
 internal sealed record DemoProduct(
     string Supplier, string Sku, string Category, string Hs, decimal Price, decimal Moq, int Lead, decimal Capacity,
     string[] Axes, string[] Name, string[] About, string? Unit = null, string[]? Packing = null,
-    DemoOption[]? Variants = null, Dictionary<string, string>? HsBy = null, Dictionary<string, string>? Attributes = null);
+    DemoOption[]? Variants = null, Dictionary<string, string>? HsBy = null, Dictionary<string,
+    string>? Attributes = null);
 
 /// <summary>The demo's content as it stands in the assembly.</summary>
 internal static class DemoFiles
@@ -77,8 +78,10 @@ internal static class DemoFiles
 
     private static Dictionary<char, (int Width, string Outline)> ReadLetters()
     {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("demo/glyphs.tsv")!);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToDictionary(
+        using var reader =
+            new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("demo/glyphs.tsv")!);
+        return reader.ReadToEnd().Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToDictionary(
             parts => (char)int.Parse(parts[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture),
             parts => (int.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]));
     }

@@ -11,7 +11,8 @@ namespace Marketplace.Web.Demo;
 internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files, DateTimeOffset now)
 {
     private static readonly string[] Names =
-        ["Nguyễn Thị Hoài An", "Trần Quốc Bảo", "Lê Thu Hà", "Phạm Minh Khoa", "Y Khuê Niê", "Võ Ngọc Lan", "Đặng Hữu Nam"];
+        ["Nguyễn Thị Hoài An", "Trần Quốc Bảo", "Lê Thu Hà", "Phạm Minh Khoa", "Y Khuê Niê", "Võ Ngọc Lan",
+            "Đặng Hữu Nam"];
 
     private static readonly string[] Issuers = ["Lotus Cert Vietnam", "Meridian Assurance", "Trường Sơn Certification"];
 
@@ -74,14 +75,21 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
         var place = Province.Find(s.Province)!.Name;
         var goods = Categories.Find(s.Group)!.Name;
         return vi
-            ? $"{s.Name[0]} thành lập năm {s.Founded}, làm {goods.Vi.ToLower(CultureInfo.GetCultureInfo("vi-VN"))} tại {s.Place}, "
-              + $"{place.Vi}, với {s.Staff} lao động. Hàng đi qua cảng {port.Vi}. Mỗi lô được kiểm trước khi xếp hàng và giữ mẫu lưu "
-              + "12 tháng; chứng từ xuất khẩu do bộ phận của chính đơn vị làm, trả lời người mua bằng tiếng Anh và tiếng Việt. "
+            ? $"{s.Name[0]} thành lập năm {s.Founded}, làm {goods.Vi.ToLower(CultureInfo.GetCultureInfo("vi-VN"))} "
+                + $"tại {s.Place}, "
+              + $"{place.Vi}, với {s.Staff} lao động. Hàng đi qua cảng {port.Vi}. Mỗi lô được kiểm trước khi xếp "
+              + "hàng và giữ mẫu lưu "
+              + "12 tháng; chứng từ xuất khẩu do bộ phận của chính đơn vị làm, trả lời người mua bằng tiếng Anh và "
+              + "tiếng Việt. "
               + "Người mua có thể thăm nơi sản xuất khi báo trước một tuần."
-            : $"{s.Name[1]} was founded in {s.Founded} and works in {goods.En.ToLowerInvariant()} at {s.Place}, {place.En}, with a staff of "
-              + $"{s.Staff}. Goods leave through the port of {port.En}. Each lot is inspected before loading, and a sample of it is kept "
-              + "for twelve months. Export papers are drawn up in house, and buyers are answered in English and Vietnamese. "
-              + "Visitors are welcome at the place of production with a week's notice, and orders can be inspected by a third party there.";
+            : $"{s.Name[1]} was founded in {s.Founded} and works in {goods.En.ToLowerInvariant()} at {s.Place}, "
+                + $"{place.En}, with a staff of "
+              + $"{s.Staff}. Goods leave through the port of {port.En}. Each lot is inspected before loading, and a "
+              + "sample of it is kept "
+              + "for twelve months. Export papers are drawn up in house, and buyers are answered in English and "
+              + "Vietnamese. "
+              + "Visitors are welcome at the place of production with a week's notice, and orders can be inspected "
+              + "by a third party there.";
     }
 
     private Guid[] Papers(DemoSupplier s, Guid supplier, Guid staff, int number)
@@ -92,7 +100,9 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
         for (var i = 0; i < papers.Count; i++)
         {
             var state = DemoVetting.StateOf(s, papers[i], i, papers.Count);
-            var id = Paper(s, supplier, staff, (number, i), papers[i] with { State = state }, papers[i].IsNew ? now.AddDays(-1) : sent.AddDays(-1));
+            var id = Paper(
+                s, supplier, staff, (number, i), papers[i] with { State = state },
+                papers[i].IsNew ? now.AddDays(-1) : sent.AddDays(-1));
             looked.Add((id, state));
         }
 
@@ -118,7 +128,8 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
         var certificate = new DemoCertificate(
             type, $"{paper.Type[..2].ToUpperInvariant()}-{place.Firm + 10}{place.Paper:00}-{paper.IssuedOn.Year}",
             Issuers[place.Paper % Issuers.Length], s.Name, $"{s.Street}, {Province.Find(s.Province)!.Name.Vi}",
-            $"{Categories.Find(s.Group)!.Name.Vi}, làm tại {s.Place}", paper.IssuedOn, paper.ExpiresOn, Figures(type, paper));
+            $"{Categories.Find(s.Group)!.Name.Vi}, làm tại {s.Place}", paper.IssuedOn, paper.ExpiresOn,
+            Figures(type, paper));
         var file = DemoRows.IdOf($"file {s.Key} {paper.Type}");
         var stored = files.Put(certificate.ToPdf(), $"{paper.Type}-{s.Key}.pdf", supplier, file);
         rows.Files.Add(new
@@ -140,8 +151,13 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
     private static List<(Bilingual Name, string Value)> Figures(EvidenceType type, DemoPaper paper)
     {
         var details = DemoRows.Camel(paper.Details)!.AsObject();
-        return [.. type.Figures.Where(f => details.ContainsKey(f.Key)).Select(f => (
-            f.Name, $"{decimal.Parse(details[f.Key]!.ToString(), CultureInfo.InvariantCulture).ToString("#,0", Dots)} {f.Unit.Vi}"))];
+        return [.. type.Figures.Where(f => details.ContainsKey(f.Key)).Select(f => (f.Name, Value(f)))];
+
+        string Value(EvidenceFigure figure)
+        {
+            var number = decimal.Parse(details[figure.Key]!.ToString(), CultureInfo.InvariantCulture);
+            return $"{number.ToString("#,0", Dots)} {figure.Unit.Vi}";
+        }
     }
 
     private object Fact(Guid supplier, string kind, object value) => new

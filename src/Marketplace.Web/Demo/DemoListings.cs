@@ -51,7 +51,8 @@ internal static class DemoListings
             NameEn = string.Join(", ", variant.Select(o => o.Name[1]).Prepend(product.Name[1])),
             DescriptionVi = Description(0, supplier, product, variant, unit) + Handling(0, family, product, variant),
             DescriptionEn = Description(1, supplier, product, variant, unit) + Handling(1, family, product, variant),
-            HsCode = variant.Select(o => product.HsBy?.GetValueOrDefault(o.Key) ?? o.Hs).LastOrDefault(hs => hs is not null)
+            HsCode = variant.Select(o =>
+                product.HsBy?.GetValueOrDefault(o.Key) ?? o.Hs).LastOrDefault(hs => hs is not null)
                 ?? product.Hs,
             OriginClaim = supplier.Strength >= 4 || (supplier.Strength == 3 && number % 4 != 0)
                 ? OriginClaim.Certificate
@@ -108,14 +109,16 @@ internal static class DemoListings
             ? string.Create(Vietnamese, $"Làm tại {place.Vi}; hàng sẵn sau {product.Lead} ngày với đơn nhỏ nhất, ")
               + string.Create(Vietnamese, $"năng lực đến {product.Capacity:N0} {symbol.Vi} mỗi tháng.")
             : string.Create(English, $"Made in {place.En}; the smallest order is ready in {product.Lead} days, ")
-              + string.Create(English, $"and capacity is up to {product.Capacity:N0} {Unit.English(product.Capacity, symbol.En)} a month.");
+              + string.Create(English, $"and capacity is up to {product.Capacity:N0} ")
+              + $"{Unit.English(product.Capacity, symbol.En)} a month.";
         return string.Join(' ', variant.Select(o => o.About[language]).Prepend(product.About[language]).Append(last));
     }
 
     /// <summary>Packing and sample in one language; the listing's own fields for them know no language.</summary>
     private static string Handling(int language, DemoFamily family, DemoProduct product, DemoOption[] variant)
     {
-        var packing = Packing(product, variant) is { } words ? (language == 0 ? " Đóng gói: " : " Packing: ") + words[language] + "." : "";
+        var packing = Packing(product, variant) is { } words
+            ? (language == 0 ? " Đóng gói: " : " Packing: ") + words[language] + "." : "";
         return packing + (language == 0 ? " Mẫu hàng: " : " Sample: ") + family.Sample.Note[language] + ".";
     }
 
@@ -124,7 +127,8 @@ internal static class DemoListings
         var price = variant.Aggregate(product.Price, (sum, option) => sum * option.Price);
         var steps = product.Moq == 1 ? [(1m, 1m), (2m, 0.97m), (4m, 0.94m)] : Steps;
         return [.. steps.Select(s => new PriceTier(
-            product.Moq * s.Item1, (long)Math.Max(1, Math.Round(price * s.Item2 * 100, MidpointRounding.AwayFromZero))))];
+            product.Moq * s.Item1,
+            (long)Math.Max(1, Math.Round(price * s.Item2 * 100, MidpointRounding.AwayFromZero))))];
     }
 
     private static List<DeliveryTerm> Terms(DemoSupplier supplier, int number)
@@ -151,7 +155,8 @@ internal static class DemoListings
     private static string[]? Packing(DemoProduct product, DemoOption[] variant) =>
         variant.Select(o => o.Packing).LastOrDefault(p => p is not null) ?? product.Packing;
 
-    private static Dictionary<string, string> Attributes(DemoSupplier supplier, DemoProduct product, DemoOption[] variant)
+    private static Dictionary<string,
+        string> Attributes(DemoSupplier supplier, DemoProduct product, DemoOption[] variant)
     {
         var attributes = new Dictionary<string, string>(product.Attributes ?? [])
         {

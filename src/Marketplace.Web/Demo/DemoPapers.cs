@@ -20,7 +20,8 @@ internal static class DemoPapers
     {
         var state = s.State == "draft" ? "draft" : "submitted";
         return [.. Basic(s, today), .. ProductPapers(s).Select(type => Aged(s, type, 120, 730)),
-            .. s.Certificates.Distinct().Select((type, i) => Certificate(s, type, i)), .. Capability(s), .. Reputation(s), .. Renewal(s)];
+            .. s.Certificates.Distinct().Select((type, i) => Certificate(s, type, i)), .. Capability(s),
+            .. Reputation(s), .. Renewal(s)];
 
         DemoPaper Aged(DemoSupplier _, string type, int age, int? life) => Paper(type, today, age, life, state);
 
@@ -29,7 +30,8 @@ internal static class DemoPapers
 
         // a member's paper that came after the decision
         IEnumerable<DemoPaper> Renewal(DemoSupplier supplier) =>
-            supplier.Key is "quevo" or "locan" ? [Paper("smeta", today, 20, 1095, "submitted") with { IsNew = true }] : [];
+            supplier.Key is "quevo" or "locan"
+                ? [Paper("smeta", today, 20, 1095, "submitted") with { IsNew = true }] : [];
 
         IEnumerable<DemoPaper> Capability(DemoSupplier supplier) => supplier.Strength == 0 ? [] :
         [
@@ -52,7 +54,8 @@ internal static class DemoPapers
         [
             Paper("trademark-vn", today, 1200, 3650, state),
             .. supplier.Strength < 3 ? (IEnumerable<DemoPaper>)[] : 
-                [Paper(Food.Concat(Crafts).Contains(supplier.Group) ? "ocop" : "vietnam-value", today, 200, 1095, state)],
+                [Paper(Food.Concat(Crafts).Contains(supplier.Group) ? "ocop" : "vietnam-value", today, 200, 1095,
+                    state)],
             .. Regulated(supplier),
             .. supplier.Strength < 4 ? (IEnumerable<DemoPaper>)[] :
                 [Paper("reputable-exporter", today, 150, 365, state), Paper("award", today, 300, null, state),

@@ -81,7 +81,9 @@ internal sealed class DemoPdf
         var start = file.Length;
         file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
         places.ForEach(place => file.Append(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n"));
-        file.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {objects.Count + 1}/Root 1 0 R/Info 6 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        file.Append(
+            CultureInfo.InvariantCulture,
+            $"trailer\n<</Size {objects.Count + 1}/Root 1 0 R/Info 6 0 R>>\nstartxref\n{start}\n%%EOF\n");
         return Encoding.ASCII.GetBytes(file.ToString());
     }
 
@@ -89,8 +91,9 @@ internal sealed class DemoPdf
     {
         var names = string.Concat(_used.Select((_, i) => $"/g{i + 1}"));
         var drawings = string.Concat(_used.Select((_, i) => $"/g{i + 1} {i + 8} 0 R"));
-        return $"<</Type/Font/Subtype/Type3/FontBBox[0 -70 300 290]/FontMatrix[0.004 0 0 0.004 0 0]/Resources<<>>/FirstChar 1/LastChar "
-            + $"{_used.Count}/Widths[{string.Join(' ', _used.Select(c => LetterOf(c).Width))}]/Encoding<</Type/Encoding/Differences[1{names}]>>"
+        return $"<</Type/Font/Subtype/Type3/FontBBox[0 -70 300 290]/FontMatrix[0.004 0 0 0.004 0 0]/Resources<<>>"
+            + $"/FirstChar 1/LastChar {_used.Count}/Widths[{string.Join(' ', _used.Select(c =>
+                LetterOf(c).Width))}]/Encoding<</Type/Encoding/Differences[1{names}]>>"
             + $"/CharProcs<<{drawings}>>/ToUnicode 7 0 R>>";
     }
 

@@ -42,7 +42,8 @@ internal sealed class DemoPeople
     };
 
     private Guid Add(
-        string email, string name, string role, string country, string? company, string language = "en", Guid? supplier = null)
+        string email, string name, string role, string country, string? company, string language = "en",
+        Guid? supplier = null)
     {
         var id = _rows.NewId();
         _rows.Accounts.Add(new

@@ -27,10 +27,12 @@ internal sealed class DemoThread(DemoRows rows, Guid supplier, Guid staff, DemoP
             BuyerId = buyer, Quantity = goods.Moq * (1 + (i % 4)), goods.Unit,
             NeededBy = i % 3 == 0 ? sent.AddDays(75).DayInVietnam() : (DateOnly?)null,
             Destination = Destinations[i % Destinations.Length], Incoterm = goods.Incoterms[0].Code,
-            State = isJunk ? "closed" : messages.Count == 1 ? "new" : i is 2 or 6 ? "closed" : messages[^1].Side == "buyer" ? "waiting" : "answered",
+            State = isJunk ? "closed" : messages.Count == 1
+                ? "new" : i is 2 or 6 ? "closed" : messages[^1].Side == "buyer" ? "waiting" : "answered",
             JunkReason = isJunk ? "reported" : null, SentAt = sent, FirstAnswerAt = answered,
             FirstAnswerMinutes = answered is null ? null : minutes,
-            FirstAnswerWorkingMinutes = answered is { } at ? (int)WorkingTime.Between(sent, at).TotalMinutes : (int?)null, UpdatedAt = last,
+            FirstAnswerWorkingMinutes = answered is { } at
+                ? (int)WorkingTime.Between(sent, at).TotalMinutes : (int?)null, UpdatedAt = last,
         });
         for (var m = 0; m < messages.Count; m++)
         {
@@ -52,7 +54,8 @@ internal sealed class DemoThread(DemoRows rows, Guid supplier, Guid staff, DemoP
     private void Report(Guid inquiry, DateTimeOffset at, bool isDecided) => rows.JunkReports.Add(new
     {
         InquiryId = inquiry, SupplierId = supplier, Kind = isDecided ? "advertising" : "not-a-buyer",
-        Note = isDecided ? "Chào bán dịch vụ quảng cáo, không hỏi mua hàng." : "Người này hỏi giá nhiều lần nhưng không trả lời lại.",
+        Note = isDecided ? "Chào bán dịch vụ quảng cáo, không hỏi mua hàng."
+            : "Người này hỏi giá nhiều lần nhưng không trả lời lại.",
         ReportedBy = staff, ReportedAt = at, Outcome = isDecided ? "confirmed" : null,
         OutcomeReason = isDecided ? "Đúng là quảng cáo, không có nhu cầu mua." : null,
         DecidedBy = isDecided ? people.Officers[1] : (Guid?)null,
@@ -60,7 +63,8 @@ internal sealed class DemoThread(DemoRows rows, Guid supplier, Guid staff, DemoP
     });
 
     private const string Advertisement =
-        "Hello dear, we offer top ranking of your website in all search engines within seven days. Reply for our price list.";
+        "Hello dear, we offer top ranking of your website in all search engines within seven days. Reply for our "
+        + "price list.";
 
     private List<(string Side, string Text, TimeSpan After)> Messages(int? minutes, int i)
     {
@@ -71,13 +75,19 @@ internal sealed class DemoThread(DemoRows rows, Guid supplier, Guid staff, DemoP
             thread.Add(("supplier", Answer(), answered));
             if (i % 4 is 2 or 3)
             {
-                thread.Add(("buyer", "Thank you. Could you keep this price for orders until the end of the quarter?", answered + TimeSpan.FromHours(20)));
+                thread.Add((
+                    "buyer", "Thank you. Could you keep this price for orders until the end of the quarter?",
+                    answered + TimeSpan.FromHours(20)));
             }
 
             if (i % 4 == 2)
             {
-                thread.Add(("supplier", "Yes, the price holds for ninety days from today. The pro-forma invoice follows.", answered + TimeSpan.FromHours(26)));
-                thread.Add(("buyer", "Received, thank you. We will order through our office.", answered + TimeSpan.FromHours(30)));
+                thread.Add((
+                    "supplier", "Yes, the price holds for ninety days from today. The pro-forma invoice follows.",
+                    answered + TimeSpan.FromHours(26)));
+                thread.Add((
+                    "buyer", "Received, thank you. We will order through our office.",
+                    answered + TimeSpan.FromHours(30)));
             }
         }
 
@@ -86,12 +96,17 @@ internal sealed class DemoThread(DemoRows rows, Guid supplier, Guid staff, DemoP
 
     private string Question(int i) => (i % 3) switch
     {
-        0 => $"We are looking at {goods.NameEn}. Could you quote for a first order with delivery in two months, and tell us how it is packed?",
-        1 => $"Please send your current price for {goods.NameEn} and the certificates that cover it. A sample before the order would help.",
-        _ => $"We buy similar goods every quarter. What is the lead time of {goods.NameEn} for repeat orders, and which documents come with it?",
+        0 => $"We are looking at {goods.NameEn}. Could you quote for a first order with delivery in two months, and "
+            + "tell us how it is packed?",
+        1 => $"Please send your current price for {goods.NameEn} and the certificates that cover it. A sample before "
+            + "the order would help.",
+        _ => $"We buy similar goods every quarter. What is the lead time of {goods.NameEn} for repeat orders, and "
+            + "which documents come with it?",
     };
 
     private string Answer() =>
-        $"Thank you for asking. {goods.Incoterms[0].Code} {goods.Incoterms[0].Place}, from US$ {goods.PriceTiers[0].AmountMinor / 100m:0.00} at "
-        + $"{goods.PriceTiers[0].MinQuantity:0}; ready in {goods.LeadTimes[0].Days} days. The quotation and papers follow by courier with the sample.";
+        $"Thank you for asking. {goods.Incoterms[0].Code} {goods.Incoterms[0].Place}, from US$ "
+        + $"{goods.PriceTiers[0].AmountMinor / 100m:0.00} at "
+        + $"{goods.PriceTiers[0].MinQuantity:0}; ready in {goods.LeadTimes[0].Days} days. The quotation and papers "
+        + "follow by courier with the sample.";
 }

@@ -82,7 +82,8 @@ internal sealed class DemoVetting(DemoRows rows, DemoPeople people, DateTimeOffs
         rows.Cases.Add(new
         {
             application.Id, ApplicationId = application.Id, SupplierId = supplier, application.Reference,
-            State = s.IsDecided ? "decided" : s.State switch { "needs-more" => "waiting", "recommended" => "recommended", _ => "open" },
+            State = s.IsDecided ? "decided"
+                : s.State switch { "needs-more" => "waiting", "recommended" => "recommended", _ => "open" },
             OfficerId = officer, OpenedAt = sent, DueOn = sent.DayInVietnam().AddDays(Deadline),
             WaitingSince = s.State == "needs-more" ? sent.AddDays(4) : (DateTimeOffset?)null,
             Recommendation = !isRecommended ? null : s.IsMember || s.Strength >= 4 ? "approve" : "reject",
@@ -127,7 +128,8 @@ internal sealed class DemoVetting(DemoRows rows, DemoPeople people, DateTimeOffs
             "needs-more" => ["Đã gọi cho đơn vị: họ gửi lại bản quét trong tuần này."],
             "rejected" => ["Đơn vị chưa có phiếu thử của lô đang bán. Hướng dẫn nộp lại ở đợt sau."],
             "recommended" => ["Đã xem ảnh xưởng và đối chiếu địa chỉ trên bản đồ."],
-            _ when number % 3 == 0 => ["Hồ sơ sạch, giấy tờ đủ trang.", "Đã kiểm tra tên trên cổng đăng ký doanh nghiệp."],
+            _ when number % 3 == 0 => ["Hồ sơ sạch, giấy tờ đủ trang.",
+                "Đã kiểm tra tên trên cổng đăng ký doanh nghiệp."],
             _ => [],
         };
         rows.Notes.AddRange(texts.Select((text, i) => new

@@ -12,7 +12,9 @@ public sealed class ApiDocsModel(IApiDescriptionGroupCollectionProvider descript
 {
     /// <param name="Who">Policies that must hold; empty: anybody.</param>
     /// <param name="Takes">Query and route parameters; the body's type last.</param>
-    public sealed record Call(string Method, string Path, string Name, IReadOnlyList<string> Who, IReadOnlyList<string> Takes, IReadOnlyList<int> Answers);
+    public sealed record Call(
+        string Method, string Path, string Name, IReadOnlyList<string> Who, IReadOnlyList<string> Takes,
+        IReadOnlyList<int> Answers);
 
     /// <summary>Calls by area, in the order of their addresses.</summary>
     public IReadOnlyList<IGrouping<string, Call>> Areas { get; private set; } = [];

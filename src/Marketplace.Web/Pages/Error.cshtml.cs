@@ -46,7 +46,8 @@ public sealed class ErrorModel : PageModel
             "This page belongs to another role. Sign in with an account that may open it."),
         404 => PageText.T(
             "Địa chỉ sai, sản phẩm đã gỡ, hoặc bạn không được phép xem. Hãy tìm theo tên hàng hoặc mã HS.",
-            "The address is wrong, the product was taken down, or you may not see it. Search by product name or HS code."),
+            "The address is wrong, the product was taken down, or you may not see it. Search by product name or HS "
+            + "code."),
         413 => PageText.T("Mỗi tệp tối đa 10 MB.", "A file may have 10 MB at most."),
         429 => PageText.T("Chờ một phút rồi thử lại.", "Wait a minute, then try again."),
         503 => PageText.T(

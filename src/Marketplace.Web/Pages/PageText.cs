@@ -41,7 +41,8 @@ public static class PageText
     {
         if (http.Items[ErrorModel.Origin] is string failed)
         {
-            return failed.StartsWith($"/{Lang}", StringComparison.Ordinal) ? $"/{OtherLang}{failed[3..]}" : $"/{OtherLang}";
+            return failed.StartsWith($"/{Lang}", StringComparison.Ordinal)
+                ? $"/{OtherLang}{failed[3..]}" : $"/{OtherLang}";
         }
 
         var path = http.Request.Path.Value ?? "/";

@@ -45,7 +45,8 @@ internal sealed class BenchSite : IAsyncDisposable
         app.UseMarketplace();
         await app.StartAsync();
         var site = new BenchSite(cluster, app);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = app.Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!.Addresses.First();
         site.Client.BaseAddress = new Uri(address);
         await CatalogueLoad.Run(cluster.ConnectionString, catalogue);
         await site.Index();

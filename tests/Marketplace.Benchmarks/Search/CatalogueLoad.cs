@@ -49,7 +49,8 @@ internal static class CatalogueLoad
             await copy.WriteAsync(suppliers[product.Supplier % Suppliers], NpgsqlDbType.Uuid);
             await copy.WriteAsync("published", NpgsqlDbType.Text);
             await copy.WriteAsync(product.Id, NpgsqlDbType.Text);
-            foreach (var text in (string?[])[product.NameVi, product.NameEn, product.DescriptionVi, product.DescriptionEn,
+            foreach (var text in (string?[])[product.NameVi, product.NameEn, product.DescriptionVi,
+                product.DescriptionEn,
                 product.Brand, product.Model, product.Category])
             {
                 await Write(copy, text, NpgsqlDbType.Text);
@@ -70,6 +71,7 @@ internal static class CatalogueLoad
         value is null ? copy.WriteNullAsync() : copy.WriteAsync(value, type);
 
     private static string Incoterms(IReadOnlyList<string> codes) => "["
-        + string.Join(',', codes.Select(c => string.Create(CultureInfo.InvariantCulture, $$"""{"code":"{{c}}","place":"x"}""")))
+        + string.Join(',', codes.Select(c => string.Create(
+            CultureInfo.InvariantCulture, $$"""{"code":"{{c}}","place":"x"}""")))
         + "]";
 }

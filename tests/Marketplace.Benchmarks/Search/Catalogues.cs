@@ -51,7 +51,8 @@ internal static class Catalogues
             using var json = JsonDocument.Parse(line);
             yield return json.RootElement.TryGetProperty("short_description", out _)
                 ? Icecat(json.RootElement)
-                : json.RootElement.TryGetProperty("supplier", out _) ? Synthetic(json.RootElement) : Retail(json.RootElement);
+                : json.RootElement.TryGetProperty("supplier", out _)
+                    ? Synthetic(json.RootElement) : Retail(json.RootElement);
         }
     }
 

@@ -6,8 +6,9 @@ namespace Marketplace.Benchmarks.Search;
 
 /// <summary>Measures how well the real API ranks judged products.</summary>
 /// <remarks>
-/// Graded judgements (a rating column): nDCG@10 with linear gain, unjudged products 0, queries with a positive judgement
-/// only. A category column: mean reciprocal rank to depth 100. Known items (query_en): mean reciprocal rank at 10.
+/// Graded judgements (a rating column): nDCG@10 with linear gain, unjudged products 0, queries with a positive
+/// judgement only. A category column: mean reciprocal rank to depth 100. Known items (query_en): mean reciprocal rank
+/// at 10.
 /// </remarks>
 internal static class Relevance
 {
@@ -78,7 +79,8 @@ internal sealed record JudgedTask(string Measure, int Depth, IReadOnlyList<Judge
         if (asked[0].ContainsKey("query_en"))
         {
             return new("MRR@10", 10, [.. asked.Select(row => new JudgedQuery(
-                row[language == "vi" ? "query_vi" : "query_en"], new Dictionary<string, double> { [row["hs_code"]] = 1 }))]);
+                row[language == "vi" ? "query_vi" : "query_en"], new Dictionary<string,
+                double> { [row["hs_code"]] = 1 }))]);
         }
 
         var rows = Catalogues.Rows(judgements).ToList();

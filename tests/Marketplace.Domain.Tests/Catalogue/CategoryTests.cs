@@ -19,7 +19,8 @@ public sealed class CategoryTests
 
     [Test]
     public void The_lines_of_listing_quality_add_up_to_100() => Assert.That(
-        ListingQuality.Lines(new ListingContent { Sku = "A", Category = "coffee.green" }).Sum(line => line.Of), Is.EqualTo(100));
+        ListingQuality.Lines(new ListingContent { Sku = "A", Category = "coffee.green" }).Sum(line => line.Of),
+        Is.EqualTo(100));
 
     [Test]
     public void A_bare_draft_earns_the_points_of_its_category_only() => Assert.That(

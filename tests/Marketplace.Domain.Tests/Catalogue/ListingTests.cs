@@ -34,37 +34,59 @@ public sealed class ListingTests
 
     private static IEnumerable<TestCaseData> WrongContents()
     {
-        yield return Wrong("listing.tiers-do-not-rise", "priceTiers[1].minQuantity", Complete with { PriceTiers = [new(500, 310), new(500, 285)] });
-        yield return Wrong("listing.tiers-do-not-rise", "priceTiers[1].minQuantity", Complete with { PriceTiers = [new(500, 310), new(400, 285)] });
-        yield return Wrong("listing.tiers-do-not-rise", "priceTiers[0].minQuantity", Complete with { PriceTiers = [new(0, 310)] });
+        yield return Wrong(
+            "listing.tiers-do-not-rise", "priceTiers[1].minQuantity",
+            Complete with { PriceTiers = [new(500, 310), new(500, 285)] });
+        yield return Wrong(
+            "listing.tiers-do-not-rise", "priceTiers[1].minQuantity",
+            Complete with { PriceTiers = [new(500, 310), new(400, 285)] });
+        yield return Wrong(
+            "listing.tiers-do-not-rise", "priceTiers[0].minQuantity", Complete with { PriceTiers = [new(0, 310)] });
         yield return Wrong("listing.first-tier-is-not-moq", "moq", Complete with { Moq = 100 });
-        yield return Wrong("listing.price-wrong", "priceTiers[0].amountMinor", Complete with { PriceTiers = [new(500, 0)] });
+        yield return Wrong(
+            "listing.price-wrong", "priceTiers[0].amountMinor", Complete with { PriceTiers = [new(500, 0)] });
         yield return Wrong("listing.currency-missing", "currency", Complete with { Currency = null });
         yield return Wrong("trade.currency-unknown", "currency", Complete with { Currency = "XYZ" });
-        yield return Wrong("listing.price-and-on-request", "priceOnRequestReason", Complete with { PriceOnRequestReason = "Varies" });
-        yield return Wrong("listing.quantity-not-whole", "priceTiers[0].minQuantity", Complete with { PriceTiers = [new(0.5m, 310)] });
+        yield return Wrong(
+            "listing.price-and-on-request", "priceOnRequestReason", Complete with { PriceOnRequestReason = "Varies" });
+        yield return Wrong(
+            "listing.quantity-not-whole", "priceTiers[0].minQuantity", Complete with { PriceTiers = [new(0.5m, 310)] });
         yield return Wrong("listing.quantity-wrong", "moq", Complete with { Moq = -1, PriceTiers = [] });
         yield return Wrong("listing.quantity-wrong", "moq", Complete with { Moq = 0.0004m, PriceTiers = [] });
         yield return Wrong("listing.quantity-wrong", "priceTiers[1].minQuantity", Complete with
         {
             PriceTiers = [new(500, 310), new(600.0004m, 285)],
         });
-        yield return Wrong("listing.quantity-wrong", "leadTimes[0].upToQuantity", Complete with { LeadTimes = [new(0.0004m, 3)] });
-        yield return Wrong("listing.image-wrong", "images[0].url", Complete with { Images = [new("/\\evil.example/a.png")] });
-        yield return Wrong("listing.image-wrong", "images[0].url", Complete with { Images = [new("//evil.example/a.png")] });
-        yield return Wrong("listing.image-wrong", "images[0].url", Complete with { Images = [new("https://evil.example/a.png")] });
+        yield return Wrong(
+            "listing.quantity-wrong", "leadTimes[0].upToQuantity", Complete with { LeadTimes = [new(0.0004m, 3)] });
+        yield return Wrong(
+            "listing.image-wrong", "images[0].url", Complete with { Images = [new("/\\evil.example/a.png")] });
+        yield return Wrong(
+            "listing.image-wrong", "images[0].url", Complete with { Images = [new("//evil.example/a.png")] });
+        yield return Wrong(
+            "listing.image-wrong", "images[0].url", Complete with { Images = [new("https://evil.example/a.png")] });
         yield return Wrong("trade.unit-unknown", "unit", Complete with { Unit = "cái" });
         yield return Wrong("trade.hs-code-wrong", "hsCode", Complete with { HsCode = "6109.1" });
         yield return Wrong("trade.gtin-wrong", "gtin", Complete with { Gtin = "4006381333932" });
         yield return Wrong("listing.category-unknown", "category", Complete with { Category = "textile" });
         yield return Wrong("listing.sku-wrong", "sku", Complete with { Sku = " " });
         yield return Wrong("listing.text-too-long", "nameEn", Complete with { NameEn = new string('x', 201) });
-        yield return Wrong("listing.incoterm-needs-sea-port", "incoterms[0].place", Complete with { Incoterms = [new("FOB", "Hương Trà", null)] });
-        yield return Wrong("listing.incoterm-unknown", "incoterms[0].code", Complete with { Incoterms = [new("DAT", "Hamburg", null)] });
-        yield return Wrong("listing.lead-times-do-not-rise", "leadTimes[1].upToQuantity", Complete with { LeadTimes = [new(500, 5), new(500, 9)] });
-        yield return Wrong("listing.lead-times-do-not-rise", "leadTimes[0].upToQuantity", Complete with { LeadTimes = [new(null, 5), new(500, 9)] });
-        yield return Wrong("listing.lead-time-wrong", "leadTimes[0].days", Complete with { LeadTimes = [new(null, 0)] });
-        yield return Wrong("trade.currency-unknown", "sample.currency", Complete with { Sample = new(true, 500, null, null) });
+        yield return Wrong(
+            "listing.incoterm-needs-sea-port", "incoterms[0].place",
+            Complete with { Incoterms = [new("FOB", "Hương Trà", null)] });
+        yield return Wrong(
+            "listing.incoterm-unknown", "incoterms[0].code",
+            Complete with { Incoterms = [new("DAT", "Hamburg", null)] });
+        yield return Wrong(
+            "listing.lead-times-do-not-rise", "leadTimes[1].upToQuantity",
+            Complete with { LeadTimes = [new(500, 5), new(500, 9)] });
+        yield return Wrong(
+            "listing.lead-times-do-not-rise", "leadTimes[0].upToQuantity",
+            Complete with { LeadTimes = [new(null, 5), new(500, 9)] });
+        yield return Wrong(
+            "listing.lead-time-wrong", "leadTimes[0].days", Complete with { LeadTimes = [new(null, 0)] });
+        yield return Wrong(
+            "trade.currency-unknown", "sample.currency", Complete with { Sample = new(true, 500, null, null) });
         yield return Wrong("listing.origin-unknown", "originCountry", Complete with { OriginCountry = "Vietnam" });
     }
 
@@ -142,8 +164,10 @@ public sealed class ListingTests
     [TestCase(3, null, null, ExpectedResult = 0)]
     public int Three_photos_of_1000_pixels_earn_ten_points_and_drawn_plates_none(int count, int? width, int? height)
     {
-        ListingImage[] images = [.. Enumerable.Range(0, count).Select(i => new ListingImage($"/{i}", Width: width, Height: height))];
-        return ListingQuality.Total(Complete with { Images = images }) - ListingQuality.Total(Complete with { Images = [] });
+        ListingImage[] images = [.. Enumerable.Range(
+            0, count).Select(i => new ListingImage($"/{i}", Width: width, Height: height))];
+        return ListingQuality.Total(Complete with { Images = images })
+            - ListingQuality.Total(Complete with { Images = [] });
     }
 
     [Test]

@@ -20,7 +20,8 @@ public sealed class InquiryTests
         var refusal = Assert.Throws<RuleBrokenException>(() => Open(Terms, 499.999m, Today))!;
         Assert.That(refusal.Code, Is.EqualTo("inquiry.below-minimum-order"));
         Assert.That(refusal.Text, Is.EqualTo(new Bilingual(
-            "Đặt từ 500 kg trở lên: đó là mức tối thiểu của nhà cung cấp.", "Ask for 500 kg or more: the supplier's minimum.")));
+            "Đặt từ 500 kg trở lên: đó là mức tối thiểu của nhà cung cấp.",
+            "Ask for 500 kg or more: the supplier's minimum.")));
     }
 
     [Test]
@@ -69,7 +70,8 @@ public sealed class InquiryTests
     [TestCase("2026-11-27T16:00", "2026-11-30T09:00", 120)]   // over a weekend
     [TestCase("2026-11-28T10:00", "2026-11-29T16:00", 0)]     // within one
     [TestCase("2026-11-24T12:00", "2026-11-24T09:00", 0)]     // the wrong way round
-    public void Working_time_is_counted_from_eight_to_five_on_weekdays_in_Vietnam(string from, string to, int minutes) =>
+    public void Working_time_is_counted_from_eight_to_five_on_weekdays_in_Vietnam(
+        string from, string to, int minutes) =>
         Assert.That(WorkingTime.Between(At(from), At(to)), Is.EqualTo(TimeSpan.FromMinutes(minutes)));
 
     private static Inquiry Open(ListingTerms terms, decimal quantity, DateOnly? neededBy) =>

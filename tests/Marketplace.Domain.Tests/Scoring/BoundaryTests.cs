@@ -19,7 +19,8 @@ public sealed class BoundaryTests
     [TestCase("needs-more")]
     public void Only_an_accepted_paper_counts(string state) =>
         Assert.That(
-            Example.Scored(Example.With("iso-45001", new DateOnly(2024, 1, 1), null, state))["C06"].Score, Is.EqualTo(50m));
+            Example.Scored(Example.With("iso-45001", new DateOnly(2024, 1, 1), null, state))["C06"].Score,
+            Is.EqualTo(50m));
 
     [TestCase(365, true)]
     [TestCase(366, false)]
@@ -28,7 +29,8 @@ public sealed class BoundaryTests
         var papers = Example.Golden.Evidence.Select(e => e.Type == "tax-confirmation"
             ? e with { IssuedOn = Example.AsOf.AddDays(-age) }
             : e);
-        Assert.That(Example.Scored(Example.Golden with { Evidence = [.. papers] })["C02"].Mark.GateHolds, Is.EqualTo(holds));
+        Assert.That(
+            Example.Scored(Example.Golden with { Evidence = [.. papers] })["C02"].Mark.GateHolds, Is.EqualTo(holds));
     }
 
     [TestCase("2024-03-01", 50)]
@@ -49,15 +51,19 @@ public sealed class BoundaryTests
     public void Titles_earn_forty_at_most(int titles, int score)
     {
         var others = Example.Golden.Evidence.Where(e => e.Type != "reputable-exporter");
-        var more = Enumerable.Range(0, titles).Select(i => new EvidenceItem($"T{i}", "ocop", new(2024, 1, 1), null, "accepted"));
+        var more = Enumerable.Range(
+            0, titles).Select(i => new EvidenceItem($"T{i}", "ocop", new(2024, 1, 1), null, "accepted"));
         Assert.That(
-            Example.Scored(Example.Golden with { Evidence = [.. others, .. more] })["C10"].Score, Is.EqualTo((decimal)score));
+            Example.Scored(Example.Golden with { Evidence = [.. others, .. more] })["C10"].Score,
+            Is.EqualTo((decimal)score));
     }
 
     [TestCase("2023-03-01", 50)]
     [TestCase("2023-02-28", 70)]
     public void A_dispute_is_remembered_for_24_months_to_the_day(string on, int score) =>
-        Assert.That(Example.Scored(Example.Golden with { UpheldDisputes = [Day(on)] })["C10"].Score, Is.EqualTo((decimal)score));
+        Assert.That(
+            Example.Scored(Example.Golden with { UpheldDisputes = [Day(on)] })["C10"].Score,
+            Is.EqualTo((decimal)score));
 
     [Test]
     public void A_ban_fails_the_gate_and_the_supplier()
@@ -98,7 +104,8 @@ public sealed class BoundaryTests
     public void An_unanswered_inquiry_counts_once_it_is_older_than_a_day()
     {
         var end = new DateTimeOffset(2025, 3, 1, 17, 0, 0, TimeSpan.Zero);
-        var answered = Enumerable.Range(0, 5).Select(_ => new InquiryItem(end.AddDays(-3), end.AddDays(-3).AddHours(1)));
+        var answered = Enumerable.Range(
+            0, 5).Select(_ => new InquiryItem(end.AddDays(-3), end.AddDays(-3).AddHours(1)));
         decimal? With(TimeSpan age) => Example.Scored(Example.Golden with
         {
             Inquiries = [.. answered, new InquiryItem(end - age, null)],
@@ -127,7 +134,8 @@ public sealed class BoundaryTests
     [TestCase("2025-03-02", 20)]
     public void Only_full_years_count(string founded, int score) =>
         Assert.That(
-            Example.Scored(Example.Golden with { RegisteredOn = Day(founded) })["C09"].Score, Is.EqualTo((decimal)score));
+            Example.Scored(Example.Golden with { RegisteredOn = Day(founded) })["C09"].Score,
+            Is.EqualTo((decimal)score));
 
     [Test]
     public void The_lowest_criterion_decides_where_the_set_says_so()

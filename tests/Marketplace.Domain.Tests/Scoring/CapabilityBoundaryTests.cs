@@ -14,7 +14,8 @@ public sealed class CapabilityBoundaryTests
     [TestCase("2024-02-29", "2025-03-01", 25)]
     [TestCase("2023-02-28", "2024-02-29", 50)]
     [TestCase("2023-02-28", "2024-03-01", 25)]
-    public void Twelve_months_back_from_a_day_that_the_month_lacks_is_its_last_day(string on, string asOf, int points) =>
+    public void Twelve_months_back_from_a_day_that_the_month_lacks_is_its_last_day(
+        string on, string asOf, int points) =>
         Assert.That(
             With("site-audit", p => p with { IssuedOn = Day(on) }, Day(asOf))["C07"].Mark.Lines[0].Points,
             Is.EqualTo((decimal)points));
@@ -50,7 +51,8 @@ public sealed class CapabilityBoundaryTests
     [TestCase("2023-03-01", 80)]
     [TestCase("2023-02-28", 0)]
     public void A_customs_summary_counts_for_24_months(string on, int score) =>
-        Assert.That(With("customs-summary", p => p with { IssuedOn = Day(on) })["C08"].Score, Is.EqualTo((decimal)score));
+        Assert.That(
+            With("customs-summary", p => p with { IssuedOn = Day(on) })["C08"].Score, Is.EqualTo((decimal)score));
 
     [TestCase("micro", 50_000)]
     [TestCase("small", 300_000)]
@@ -72,14 +74,17 @@ public sealed class CapabilityBoundaryTests
     [TestCase(-1L, 80)]
     [TestCase(null, 80)]
     public void Equity_must_be_shown_and_above_zero(long? equity, int score) =>
-        Assert.That(With("audited-statement", p => p with { EquityVnd = equity })["C09"].Score, Is.EqualTo((decimal)score));
+        Assert.That(
+            With("audited-statement", p => p with { EquityVnd = equity })["C09"].Score, Is.EqualTo((decimal)score));
 
     [Test]
     public void A_statement_of_an_older_year_handed_in_later_hides_nothing()
     {
-        var older = new EvidenceItem("X1", "audited-statement", new(2025, 2, 1), null, "accepted") { FinancialYear = 2019 };
+        var older = new EvidenceItem(
+            "X1", "audited-statement", new(2025, 2, 1), null, "accepted") { FinancialYear = 2019 };
         Assert.That(
-            Example.Scored(Example.Golden with { Evidence = [.. Example.Golden.Evidence, older] })["C09"].Score, Is.EqualTo(80m));
+            Example.Scored(Example.Golden with { Evidence = [.. Example.Golden.Evidence, older] })["C09"].Score,
+            Is.EqualTo(80m));
     }
 
     [TestCase("2022-03-01", 50)]
@@ -96,10 +101,13 @@ public sealed class CapabilityBoundaryTests
             Is.EqualTo((decimal)points));
 
     private static decimal? Exports(int turnover, int markets, int years) =>
-        With("customs-summary", p => p with { TurnoverUsd = turnover, Markets = markets, ExportYears = years })["C08"].Score;
+        With("customs-summary",
+            p => p with { TurnoverUsd = turnover, Markets = markets, ExportYears = years })["C08"].Score;
 
-    private static Score With(string type, Func<EvidenceItem, EvidenceItem> change, DateOnly? asOf = null) => Example.Scored(
-        Example.Golden with { Evidence = [.. Example.Golden.Evidence.Select(e => e.Type == type ? change(e) : e)] }, asOf);
+    private static Score With(
+        string type, Func<EvidenceItem, EvidenceItem> change, DateOnly? asOf = null) => Example.Scored(
+        Example.Golden with { Evidence = [.. Example.Golden.Evidence.Select(e => e.Type == type ? change(e) : e)] },
+        asOf);
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 }

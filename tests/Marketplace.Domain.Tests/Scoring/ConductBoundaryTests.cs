@@ -13,11 +13,13 @@ public sealed class ConductBoundaryTests
     [TestCase("2025-03-01", 30)]
     [TestCase("2025-03-02", 70)]
     public void An_alert_takes_40_for_24_months(string on, int score) =>
-        Assert.That(Example.Scored(Example.Golden with { ImportAlerts = [Day(on)] })["C10"].Score, Is.EqualTo((decimal)score));
+        Assert.That(
+            Example.Scored(Example.Golden with { ImportAlerts = [Day(on)] })["C10"].Score, Is.EqualTo((decimal)score));
 
     [Test]
     public void Deductions_stop_at_zero() => Assert.That(
-        Example.Scored(Example.Golden with { ImportAlerts = [new(2025, 1, 1), new(2025, 1, 2)] })["C10"].Score, Is.Zero);
+        Example.Scored(Example.Golden with { ImportAlerts = [new(2025, 1, 1), new(2025, 1, 2)] })["C10"].Score,
+        Is.Zero);
 
     [TestCase("2025-03-01", "2025-03-01", false)]
     [TestCase("2025-03-02", null, true)]
@@ -50,14 +52,17 @@ public sealed class ConductBoundaryTests
     {
         var old = new ProductItem("P1", 80, new(2020, 1, 1));
         var snapshot = Example.Golden with { Products = [old, new("P2", 80, Example.AsOf.AddDays(-age))] };
-        Assert.That(Example.Scored(snapshot)["C13"].Mark.Lines.Any(l => l.Key == "ecommerce.fresh"), Is.EqualTo(isFresh));
+        Assert.That(
+            Example.Scored(snapshot)["C13"].Mark.Lines.Any(l => l.Key == "ecommerce.fresh"), Is.EqualTo(isFresh));
     }
 
     [Test]
     public void Listing_quality_is_the_mean_over_the_products()
     {
         var snapshot = Example.Golden with { Products = [new("P1", 100, Example.AsOf), new("P2", 45, Example.AsOf)] };
-        Assert.That(Example.Scored(snapshot)["C13"].Mark.Lines.Single(l => l.Key == "ecommerce.listings").Value, Is.EqualTo(72.5m));
+        Assert.That(
+            Example.Scored(snapshot)["C13"].Mark.Lines.Single(l => l.Key == "ecommerce.listings").Value,
+            Is.EqualTo(72.5m));
     }
 
     [TestCase(2 * 3600, 40)]
@@ -131,7 +136,8 @@ public sealed class ConductBoundaryTests
     private static Snapshot With(InquiryItem[] inquiries) => Example.Golden with { Inquiries = inquiries };
 
     private static decimal Active(params DateOnly[] days) =>
-        Example.Scored(Example.Golden with { ActiveDays = days })["C13"].Mark.Lines.Single(l => l.Key == "ecommerce.active").Points;
+        Example.Scored(Example.Golden with { ActiveDays = days })["C13"].Mark.Lines.Single(l =>
+            l.Key == "ecommerce.active").Points;
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 }

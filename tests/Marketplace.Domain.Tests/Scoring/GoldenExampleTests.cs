@@ -46,7 +46,8 @@ public sealed class GoldenExampleTests
         var audit = Example.Golden.Evidence.Single(e => e.Type == "site-audit");
         var later = Example.Without("E08", "E11") with
         {
-            Evidence = [.. Example.Without("E08", "E11").Evidence, audit with { IssuedOn = Example.AsOf.AddMonths(-14) }],
+            Evidence = [.. Example.Without("E08", "E11").Evidence,
+                audit with { IssuedOn = Example.AsOf.AddMonths(-14) }],
         };
         var score = Example.Scored(later);
         Assert.That(score["C05"].Score, Is.EqualTo(60m));

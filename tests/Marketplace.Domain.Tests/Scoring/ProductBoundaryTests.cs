@@ -54,7 +54,8 @@ public sealed class ProductBoundaryTests
     [TestCase(true, false, 57.14)]
     [TestCase(false, true, 42.86)]
     [TestCase(true, true, 100)]
-    public void Without_regulated_goods_the_other_two_parts_are_scaled_by_100_over_70(bool codes, bool lots, double score) =>
+    public void Without_regulated_goods_the_other_two_parts_are_scaled_by_100_over_70(
+        bool codes, bool lots, double score) =>
         Assert.That(
             Of(Plain with { HasTraceCode = codes, HasLotChain = lots })["C12"].Score, Is.EqualTo((decimal)score));
 
@@ -90,7 +91,8 @@ public sealed class ProductBoundaryTests
     public void Quality_systems_earn_60_20_10_and_the_scope_10(int systems, int score)
     {
         string[] types = ["iso-9001", "haccp", "brcgs", "iso-22000"];
-        var papers = types.Take(systems).Select((t, i) => new EvidenceItem($"Q{i}", t, new(2024, 1, 1), null, "accepted"));
+        var papers = types.Take(systems).Select((t, i) => new EvidenceItem(
+            $"Q{i}", t, new(2024, 1, 1), null, "accepted"));
         var scope = new EvidenceItem("S", "iso-13485", new(2024, 1, 1), null, "accepted") { HsChapters = ["61"] };
         var others = Example.Without("E07", "E08");
         var all = Example.Scored(others with { Evidence = [.. others.Evidence, .. papers] })["C05"].Score;
@@ -131,6 +133,7 @@ public sealed class ProductBoundaryTests
     [TestCase("coffee", "", false)]
     [TestCase("furniture", "fsc-coc", true)]
     [TestCase("household", "", true)]
-    public void The_product_gate_asks_for_one_paper_in_each_slot_of_the_family(string family, string held, bool isOpen) =>
+    public void The_product_gate_asks_for_one_paper_in_each_slot_of_the_family(
+        string family, string held, bool isOpen) =>
         Assert.That(MandatoryPapers.AreThere(family, held.Split(',').ToHashSet()), Is.EqualTo(isOpen));
 }

@@ -41,7 +41,8 @@ public sealed class ScoringPropertyTests
         from paper in Gen.Choose(1, 40).Select(n => $"E{n}")
         select new ProductItem($"P{id}", quality, changed)
         {
-            IsForeign = flags == 31, OriginProvedOn = (flags & 1) == 1 ? proved : null, HasOriginWorksheet = (flags & 2) == 2,
+            IsForeign = flags == 31, OriginProvedOn = (flags & 1) == 1 ? proved : null,
+            HasOriginWorksheet = (flags & 2) == 2,
             OriginPaper = flags % 4 == 1 ? paper : null, WorksheetPaper = flags % 4 == 2 ? paper : null,
             HasTraceCode = (flags & 4) == 4, HasLotChain = (flags & 8) == 8,
             TracePaper = flags % 5 == 0 ? paper : null, LotPaper = flags % 5 == 1 ? paper : null,
@@ -71,15 +72,18 @@ public sealed class ScoringPropertyTests
         from yes in Gen.Elements(true, false)
         select new Snapshot
         {
-            Supplier = "s", IsOnFloor = yes, MainHsChapter = "09", SizeClass = "small", ProfileCompleteness = profile * 5,
+            Supplier = "s", IsOnFloor = yes, MainHsChapter = "09", SizeClass = "small",
+            ProfileCompleteness = profile * 5,
             RegisteredOn = Day.AddDays(-founded), KeepsLeadTimes = yes, NamesEcommerceStaff = !yes,
-            Legal = new LegalChecks(true, true, yes), Evidence = [.. papers.DistinctBy(p => p.Id)], Products = [.. products.DistinctBy(p => p.Id)],
+            Legal = new LegalChecks(true, true, yes), Evidence = [.. papers.DistinctBy(p => p.Id)],
+            Products = [.. products.DistinctBy(p => p.Id)],
             Inquiries = [.. inquiries], ActiveDays = [.. active], UpheldDisputes = [.. disputes.Take(2)],
             ImportAlerts = [.. alerts.Take(1)], Bans = bans,
         };
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
-    public Property The_same_input_gives_the_same_bytes_whatever_its_order() => Prop.ForAll(Snapshots.ToArbitrary(), snapshot =>
+    public Property The_same_input_gives_the_same_bytes_whatever_its_order() => Prop.ForAll(
+        Snapshots.ToArbitrary(), snapshot =>
     {
         var turned = snapshot with
         {
@@ -98,7 +102,8 @@ public sealed class ScoringPropertyTests
             var stored = ScoringJson.Read(ScoringJson.Bytes(snapshot));
             return Bytes(snapshot).AsSpan().SequenceEqual(Bytes(stored));
 
-            static byte[] Bytes(Snapshot s) => ScoringJson.Bytes(Scorer.Score(CriteriaSet.InForce, s, Day), "hash", null);
+            static byte[] Bytes(Snapshot s) =>
+                ScoringJson.Bytes(Scorer.Score(CriteriaSet.InForce, s, Day), "hash", null);
         });
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
@@ -121,7 +126,8 @@ public sealed class ScoringPropertyTests
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
     public Property A_derivation_adds_up_to_its_criterion() => Prop.ForAll(Snapshots.ToArbitrary(), snapshot =>
-        Scorer.Score(CriteriaSet.InForce, snapshot, Day).Criteria.Where(c => c.Score is not null && c.Criterion.Weight > 0)
+        Scorer.Score(CriteriaSet.InForce, snapshot, Day).Criteria.Where(c => c.Score is not null
+            && c.Criterion.Weight > 0)
             .All(c => c.Score == Scorer.Round(Math.Clamp(c.Mark.Lines.Sum(l => l.Points), 0, 100))));
 
     /// <summary>But a newer customs summary and a newer statement, which rightly speak instead of the old.</summary>

@@ -17,7 +17,8 @@ public sealed class SnapshotCheckTests
         new(Example.Golden with { Products = [new("P1", -1, Example.AsOf)] }, "$.products[0].quality"),
         new(Example.Golden with { Bans = [new(Example.AsOf, DateOnly.MaxValue)] }, "$.bans[0].until"),
         new(Example.Golden with { Inquiries = [new(DateTimeOffset.MaxValue, null)] }, "$.inquiries[0].receivedAt"),
-        new(Example.Golden with { Inquiries = [new(DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch)] }, "$.inquiries[0].answeredAt"),
+        new(Example.Golden with { Inquiries = [new(DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch)] },
+            "$.inquiries[0].answeredAt"),
     ];
 
     [TestCaseSource(nameof(Wrong))]
@@ -25,5 +26,6 @@ public sealed class SnapshotCheckTests
         Assert.That(SnapshotCheck.FirstFault(snapshot), Does.Contain(place));
 
     [Test]
-    public void Nothing_is_wrong_with_the_golden_example() => Assert.That(SnapshotCheck.FirstFault(Example.Golden), Is.Null);
+    public void Nothing_is_wrong_with_the_golden_example() =>
+        Assert.That(SnapshotCheck.FirstFault(Example.Golden), Is.Null);
 }

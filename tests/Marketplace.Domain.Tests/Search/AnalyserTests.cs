@@ -65,7 +65,8 @@ public sealed class AnalyserTests
 
     [Test]
     public void Composed_and_decomposed_text_is_the_same_words() => Check.QuickThrowOnFailure(Prop.ForAll(
-        Gen.Elements("cà phê rang xay", "Đắk Lắk", "gạch men Hòa Bình", "thuỷ sản", "TN-2110 đỏ").ListOf().ToArbitrary(),
+        Gen.Elements(
+            "cà phê rang xay", "Đắk Lắk", "gạch men Hòa Bình", "thuỷ sản", "TN-2110 đỏ").ListOf().ToArbitrary(),
         parts =>
         {
             var text = string.Join(' ', parts);

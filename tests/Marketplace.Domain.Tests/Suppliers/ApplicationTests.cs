@@ -6,7 +6,8 @@ namespace Marketplace.Domain.Tests.Suppliers;
 public sealed class ApplicationTests
 {
     internal static readonly CompanyProfile Empty = new(
-        "HTX Mây tre", null, "0100109106", "cooperative", null, null, null, null, null, null, null, null, null, null, [], null, [],
+        "HTX Mây tre", null, "0100109106", "cooperative", null, null, null, null, null, null, null, null, null, null,
+        [], null, [],
         null, null, null, 0, null, null, [], [], null, [], null, null);
 
     private static readonly HashSet<(string, string, Actor)> Allowed =

@@ -26,9 +26,11 @@ public sealed class ProfileFormTests
     [TestCase("markets", "JPN")]
     public void Wrong_text_changes_nothing_and_says_why(string field, string typed)
     {
-        var (profile, faults) = ProfileForm.Apply(ApplicationTests.Empty, new Dictionary<string, string> { [field] = typed }, Today);
+        var (profile, faults) = ProfileForm.Apply(
+            ApplicationTests.Empty, new Dictionary<string, string> { [field] = typed }, Today);
         Assert.That(profile, Is.EqualTo(ApplicationTests.Empty));
-        Assert.That(faults.Single(), Is.Not.Null.And.Property("Field").EqualTo(field).And.Property("Typed").EqualTo(typed));
+        Assert.That(
+            faults.Single(), Is.Not.Null.And.Property("Field").EqualTo(field).And.Property("Typed").EqualTo(typed));
     }
 
     [TestCase("taxCode", "0100 109 106", "0100109106")]
@@ -42,7 +44,8 @@ public sealed class ProfileFormTests
     [TestCase("phone", "", "")]
     public void Right_text_is_kept_in_one_form(string field, string typed, string shown)
     {
-        var (profile, faults) = ProfileForm.Apply(ApplicationTests.Empty, new Dictionary<string, string> { [field] = typed }, Today);
+        var (profile, faults) = ProfileForm.Apply(
+            ApplicationTests.Empty, new Dictionary<string, string> { [field] = typed }, Today);
         Assert.That(faults, Is.Empty);
         Assert.That(ProfileForm.Find(field)!.Show(profile), Is.EqualTo(shown));
     }

@@ -6,7 +6,8 @@ public sealed class CountryCodeTests
 {
     [Test]
     public void Every_country_has_a_name_and_not_its_code() =>
-        Assert.That(CountryCode.All.Where(c => CountryCode.Name(c) is { Vi: var vi, En: var en } && (vi == c || en == c)), Is.Empty);
+        Assert.That(CountryCode.All.Where(c => CountryCode.Name(c) is { Vi: var vi, En: var en } && (vi == c
+            || en == c)), Is.Empty);
 
     [TestCase("NO", "Na Uy", "Norway")]
     [TestCase("EH", "Western Sahara", "Western Sahara")]

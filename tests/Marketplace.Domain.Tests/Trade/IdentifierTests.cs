@@ -24,7 +24,8 @@ public sealed class IdentifierTests
     [TestCase("", "trade.tax-code-length")]
     [TestCase(null, "trade.tax-code-length")]
     public void A_wrong_tax_code_is_refused_with_its_reason(string? typed, string code) =>
-        Assert.That(() => TaxCode.Parse(typed), Throws.TypeOf<RuleBrokenException>().With.Property("Code").EqualTo(code));
+        Assert.That(
+            () => TaxCode.Parse(typed), Throws.TypeOf<RuleBrokenException>().With.Property("Code").EqualTo(code));
 
     [Test]
     public void A_serial_whose_remainder_is_zero_has_no_valid_check_digit()

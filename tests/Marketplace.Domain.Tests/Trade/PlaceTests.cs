@@ -59,7 +59,8 @@ public sealed class PlaceTests
 
     [Test]
     public void There_are_34_provinces_six_of_them_cities_made_of_63() => Assert.That(
-        (Province.All.Count, Province.All.Count(p => p.IsCity), Province.All.SelectMany(p => p.FormerCodes).Distinct().Count()),
+        (Province.All.Count, Province.All.Count(p => p.IsCity),
+            Province.All.SelectMany(p => p.FormerCodes).Distinct().Count()),
         Is.EqualTo((34, 6, 63)));
 
     [TestCase("Bình Dương", "79")]

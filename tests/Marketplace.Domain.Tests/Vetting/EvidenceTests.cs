@@ -58,7 +58,8 @@ public sealed class EvidenceTests
     [TestCase(EvidenceState.Draft, EvidenceState.Accepted, "evidence.step-not-allowed")]
     [TestCase(EvidenceState.Withdrawn, EvidenceState.Accepted, "evidence.step-not-allowed")]
     public void A_finding_takes_the_paper_through_its_steps(EvidenceState from, EvidenceState found, string? code) =>
-        Assert.That(Refusal(() => Assert.That(Evidence.AfterFinding(from, found), Is.EqualTo(found))), Is.EqualTo(code));
+        Assert.That(
+            Refusal(() => Assert.That(Evidence.AfterFinding(from, found), Is.EqualTo(found))), Is.EqualTo(code));
 
     [TestCase(1, null, "evidence.issued-in-future")]
     [TestCase(-10, -10, "evidence.expires-before-issue")]
@@ -91,15 +92,20 @@ public sealed class EvidenceTests
     [Test]
     public void A_paper_without_an_end_needs_no_expiry_date() =>
         Assert.That(
-            EvidenceRules.Missing(EvidenceTypes.Find("tax-confirmation")!, Complete with { Number = null, ExpiresOn = null }, true),
+            EvidenceRules.Missing(
+                EvidenceTypes.Find("tax-confirmation")!, Complete with { Number = null, ExpiresOn = null }, true),
             Is.Empty);
 
     [TestCase(EvidenceStep.Reject)]
     [TestCase(EvidenceStep.AskForMore)]
     public void A_supplier_is_told_the_reason(EvidenceStep step)
     {
-        Assert.That(Refusal(() => In(EvidenceState.InReview).Take(step, Actor.Officer, " ")), Is.EqualTo("evidence.reason-missing"));
-        Assert.That(In(EvidenceState.InReview).Take(step, Actor.Officer, " Page 2 is blurred. ").Note, Is.EqualTo("Page 2 is blurred."));
+        Assert.That(
+            Refusal(() => In(EvidenceState.InReview).Take(step, Actor.Officer, " ")),
+            Is.EqualTo("evidence.reason-missing"));
+        Assert.That(
+            In(EvidenceState.InReview).Take(step, Actor.Officer, " Page 2 is blurred. ").Note,
+            Is.EqualTo("Page 2 is blurred."));
     }
 
     [Test]

@@ -18,7 +18,8 @@ public sealed class EvidenceTypesTests
     public void Every_type_is_named_in_both_languages() =>
         Assert.That(
             EvidenceTypes.All,
-            Has.All.Matches<EvidenceType>(t => t is { Name: { Vi: not "", En: not "" }, Counts: { Vi: not "", En: not "" } }));
+            Has.All.Matches<EvidenceType>(t => t is { Name: { Vi: not "", En: not "" },
+                Counts: { Vi: not "", En: not "" } }));
 
     [Test]
     public void Legal_papers_and_the_four_confirmations_are_required() =>
@@ -26,7 +27,8 @@ public sealed class EvidenceTypesTests
             EvidenceTypes.Required.Select(t => t.Key),
             Is.EqualTo((string[])
             [
-                "registration-certificate", "tax-confirmation", "customs-confirmation", "environment-labour-confirmation",
+                "registration-certificate", "tax-confirmation", "customs-confirmation",
+                "environment-labour-confirmation",
                 "court-confirmation",
             ]));
 

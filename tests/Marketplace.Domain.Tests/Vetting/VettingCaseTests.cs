@@ -32,7 +32,8 @@ public sealed class VettingCaseTests
     [Test]
     public void Whoever_reviewed_does_not_decide_even_when_another_recommended() =>
         Assert.That(
-            () => Fresh.Find(Ha, "accepted", "Seen.").Recommend(Chau, "All seen.", 0).Decide(Ha, "rejected", "No.", passes: false),
+            () => Fresh.Find(Ha, "accepted", "Seen.").Recommend(Chau, "All seen.", 0).Decide(
+                Ha, "rejected", "No.", passes: false),
             Refused("case.second-person-needed"));
 
     [Test]
@@ -51,7 +52,8 @@ public sealed class VettingCaseTests
     [Test]
     public void A_case_with_changed_papers_can_be_returned() =>
         Assert.That(
-            Fresh.Recommend(Chau, "All seen.", 0).Decide(Ha, "returned", "New paper.", passes: false, papersChanged: true).State,
+            Fresh.Recommend(Chau, "All seen.", 0).Decide(
+                Ha, "returned", "New paper.", passes: false, papersChanged: true).State,
             Is.EqualTo("open"));
 
     [Test]
@@ -65,7 +67,8 @@ public sealed class VettingCaseTests
     [Test]
     public void An_approver_in_conflict_does_not_decide() =>
         Assert.That(
-            () => Fresh.Recommend(Chau, "All seen.", 0).DeclareConflict(Ha).Decide(Ha, "rejected", "No.", passes: false),
+            () => Fresh.Recommend(Chau, "All seen.", 0).DeclareConflict(Ha).Decide(
+                Ha, "rejected", "No.", passes: false),
             Refused("case.conflict-of-interest"));
 
     private static NUnit.Framework.Constraints.IResolveConstraint Refused(string code) =>

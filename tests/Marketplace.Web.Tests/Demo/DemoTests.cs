@@ -14,7 +14,9 @@ public sealed class DemoTests
         foreach (var (supplier, content) in DemoListings.All)
         {
             var listing = Listing.Draft(Guid.CreateVersion7(), Guid.CreateVersion7(), content);
-            Assert.That(() => listing.Publish(supplierIsMember: true, DateTimeOffset.UnixEpoch), Throws.Nothing, $"{supplier} {content.Sku}");
+            Assert.That(
+                () => listing.Publish(supplierIsMember: true, DateTimeOffset.UnixEpoch), Throws.Nothing,
+                $"{supplier} {content.Sku}");
         }
     }
 
@@ -35,7 +37,8 @@ public sealed class DemoTests
         Assert.That(all.Select(s => s.Province), Has.All.Matches<string>(p => Province.Find(p) is not null));
         Assert.That(
             all.Select(s => s.State).Distinct(),
-            Is.EquivalentTo((string[])["draft", "submitted", "in-review", "needs-more", "recommended", "approved", "lapsed", "rejected"]));
+            Is.EquivalentTo((string[])["draft", "submitted", "in-review", "needs-more", "recommended", "approved",
+                "lapsed", "rejected"]));
     }
 
     [Test]

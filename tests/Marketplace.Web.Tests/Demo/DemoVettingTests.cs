@@ -51,7 +51,9 @@ public sealed class DemoVettingTests
             var content = await File.ReadAllBytesAsync(
                 Path.Join(_site.Files, $"{paper.SupplierId:N}", $"{paper.Id:N}"));
             Assert.That(content, Has.Length.EqualTo(paper.Bytes).And.Length.LessThan(100_000));
-            Assert.That(FileCheck.KindOf(content.AsSpan(0, 1024), content.AsSpan(content.Length - 1024)), Is.EqualTo(FileKind.Pdf));
+            Assert.That(
+                FileCheck.KindOf(content.AsSpan(0, 1024), content.AsSpan(content.Length - 1024)),
+                Is.EqualTo(FileKind.Pdf));
             Assert.That(FileCheck.IsActivePdf(content), Is.False);
         }
     }
@@ -75,7 +77,8 @@ public sealed class DemoVettingTests
             """
             select count(*) from suppliers.evidence e
             where e.state in ('accepted', 'rejected', 'needs-more') and not exists (
-                select 1 from agency.finding f where f.evidence_id = e.id and f.outcome = e.state and length(f.reason) >= 3)
+                select 1 from agency.finding f where f.evidence_id = e.id and f.outcome = e.state
+                            and length(f.reason) >= 3)
             """), Is.EqualTo(new[] { 0L }));
     }
 
@@ -83,13 +86,15 @@ public sealed class DemoVettingTests
     public async Task An_officer_goes_on_with_a_demo_case_as_with_any_other()
     {
         using var officer = await _site.Agency("officer");
-        var queue = (await (await officer.GetAsync("/api/agency/cases?state=review&size=100")).Json())["items"]!.AsArray();
+        var queue =
+            (await (await officer.GetAsync("/api/agency/cases?state=review&size=100")).Json())["items"]!.AsArray();
         var open = queue.First(i => (string)i!["reason"]! == "application")!;
         var seen = await (await officer.GetAsync($"/api/agency/cases/{open["id"]}")).Json();
         Assert.That(seen["timeline"]!.AsArray(), Has.Count.AtLeast(5));
         var paper = seen["papers"]!.AsArray().First(p => (string)p!["state"]! == "in-review")!;
         await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
-            officer, $"/api/agency/evidence/{paper["id"]}/finding", new { outcome = "accepted", reason = "Seen." }).Succeeded();
+            officer, $"/api/agency/evidence/{paper["id"]}/finding",
+            new { outcome = "accepted", reason = "Seen." }).Succeeded();
         var file = await officer.GetAsync($"/api/supplier/evidence/{paper["id"]}/file");
         Assert.That(file.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/pdf"));
     }
@@ -102,7 +107,9 @@ public sealed class DemoVettingTests
             Is.EqualTo(new[] { "answered", "closed", "new", "waiting" }));
         Assert.That(await _site.Rows<long>(
             "select count(*) from inquiries.inquiry where first_answer_minutes < 60"), Has.All.GreaterThan(20));
-        Assert.That(await _site.Rows<long>("select count(*) from inquiries.junk_report where outcome is null"), Has.All.GreaterThan(1));
+        Assert.That(
+            await _site.Rows<long>("select count(*) from inquiries.junk_report where outcome is null"),
+            Has.All.GreaterThan(1));
     }
 
     private sealed record FileRow(Guid SupplierId, Guid Id, long Bytes, string ContentType);
@@ -127,7 +134,9 @@ public sealed class KilledSeedTests
             await seed.WaitForExitAsync(ct);
         }
 
-        Assert.That(await site.Rows<long>("select count(*) from suppliers.supplier"), Is.EqualTo(new[] { 0L }), "the kill came too late");
+        Assert.That(
+            await site.Rows<long>("select count(*) from suppliers.supplier"), Is.EqualTo(new[] { 0L }),
+            "the kill came too late");
         using var again = Start(site);
         await again.WaitForExitAsync(ct);
         Assert.That(again.ExitCode, Is.Zero);

@@ -36,7 +36,8 @@ public sealed class FormsActOnceTests
         var officer = await _site.Agency("officer");
         var note = await Note(officer, address, "Seen at the fair");
         var held = await HeldTable.Of(_site, "agency.case_note");
-        var clicks = new[] { officer.PostAsync($"{address}?handler=Note", note), officer.PostAsync($"{address}?handler=Note", note) };
+        var clicks = new[] { officer.PostAsync($"{address}?handler=Note", note),
+            officer.PostAsync($"{address}?handler=Note", note) };
         await held.SomebodyWaits();
         await held.DisposeAsync();
         var answers = await Task.WhenAll(clicks);
@@ -57,7 +58,9 @@ public sealed class FormsActOnceTests
     {
         var supplier = await _site.Supplier();
         const string Address = "/en/portal/listings/new";
-        var typed = new Dictionary<string, string> { ["Input.Sku"] = "S-2", ["Input.Category"] = "coffee.roasted", ["once"] = $"{Guid.CreateVersion7()}" };
+        var typed = new Dictionary<string,
+            string> { ["Input.Sku"] = "S-2", ["Input.Category"] = "coffee.roasted",
+                ["once"] = $"{Guid.CreateVersion7()}" };
         await supplier.PostAsync(Address, await FormToken.Of(supplier, Address, typed));
         typed["Input.Sku"] = "S-3";
         await supplier.PostAsync(Address, await FormToken.Of(supplier, Address, typed));

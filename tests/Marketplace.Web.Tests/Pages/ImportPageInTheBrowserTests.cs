@@ -12,8 +12,10 @@ namespace Marketplace.Web.Tests.Pages;
 public sealed class ImportPageInTheBrowserTests
 {
     private const string Email = "import@firm.example";
-    private const string Header = "sku,category,nameVi,nameEn,hsCode,moq,unit,currency,price,incoterm,incotermPlace,leadDays";
-    private const string Good = "K-1,coffee.roasted,Cà phê rang,Roasted coffee,0901.21.10,500,KGM,USD,7.20,FOB,Cát Lái,12";
+    private const string Header =
+        "sku,category,nameVi,nameEn,hsCode,moq,unit,currency,price,incoterm,incotermPlace,leadDays";
+    private const string Good =
+        "K-1,coffee.roasted,Cà phê rang,Roasted coffee,0901.21.10,500,KGM,USD,7.20,FOB,Cát Lái,12";
     private const string Bad = "K-2,coffee.roasted,Cà phê rang,=1+1,0901.21.10,500,KGM,USD,7.20,FOB,Huế,12";
 
     private TestSite _site = null!;
@@ -69,8 +71,12 @@ public sealed class ImportPageInTheBrowserTests
 
     private static IEnumerable<TestCaseData> WrongFiles()
     {
-        yield return Wrong("encoding", Encoding.Latin1.GetBytes($"{Header}\nK,coffee.roasted,Cà phê\n"), "a.csv", "không phải UTF-8", "not UTF-8");
-        yield return Wrong("column", "sku,price\nK-1,1\n"u8.ToArray(), "a.csv", "Tệp thiếu cột: category", "lacks these columns: category");
+        yield return Wrong(
+            "encoding", Encoding.Latin1.GetBytes($"{Header}\nK,coffee.roasted,Cà phê\n"), "a.csv", "không phải UTF-8",
+            "not UTF-8");
+        yield return Wrong(
+            "column", "sku,price\nK-1,1\n"u8.ToArray(), "a.csv", "Tệp thiếu cột: category",
+            "lacks these columns: category");
         yield return Wrong("type", [1, 2, 3], "a.xlsx", "Chỉ nhận CSV", "Only CSV");
         yield return Wrong("gzip", [1, 2, 3], "a.csv.gz", "Tệp nén bị hỏng", "The file is damaged");
         yield return Wrong("nothing", [], "a.csv", "Chọn một tệp", "Choose a file");
@@ -91,7 +97,11 @@ public sealed class ImportPageInTheBrowserTests
             await page.Context.CloseAsync();
         }
 
-        Assert.That(await _site.Rows<long>("select count(*) from catalogue.import_run where file_name = @Name and state = 'queued'", new { Name = name }), Is.EqualTo([0]));
+        Assert.That(
+            await _site.Rows<long>(
+                "select count(*) from catalogue.import_run where file_name = @Name and state = 'queued'",
+                new { Name = name }),
+            Is.EqualTo([0]));
     }
 
     [Test]

@@ -52,7 +52,8 @@ public sealed partial class ListingPagesInTheBrowserTests
             "#photos",
             [new() { Name = "a.png", MimeType = "image/png", Buffer = "GIF89a"u8.ToArray() }, File("b.png", 211)]);
         await page.ClickAsync("button:has-text('Tải ảnh lên')");
-        await Expect(page.Locator("#photos-error")).ToContainTextAsync("a.png: Tệp hỏng hoặc không thuộc loại được nhận");
+        await Expect(page.Locator("#photos-error"))
+            .ToContainTextAsync("a.png: Tệp hỏng hoặc không thuộc loại được nhận");
         await Expect(page.Locator(".shots li")).ToHaveCountAsync(1);
         await page.Context.CloseAsync();
     }

@@ -9,7 +9,8 @@ namespace Marketplace.Web.Tests.Pages;
 public sealed class SupplierPortalInTheBrowserTests
 {
     private static readonly string[] Pages =
-        ["/portal", "/portal/application?section=place", "/portal/application?section=review", "/portal/evidence", "/portal/score"];
+        ["/portal", "/portal/application?section=place", "/portal/application?section=review", "/portal/evidence",
+            "/portal/score"];
 
     private TestSite _site = null!;
     private Browser _browser = null!;
@@ -82,7 +83,8 @@ public sealed class SupplierPortalInTheBrowserTests
         await page.GotoAsync("/en/portal/application?section=place");
         await page.SetInputFilesAsync(
             "#photos",
-            Enumerable.Range(301, 3).Select(seed => new FilePayload { Name = $"{seed}.png", MimeType = "image/png", Buffer = Camera.Png(seed: seed) }));
+            Enumerable.Range(301, 3).Select(seed => new FilePayload { Name = $"{seed}.png", MimeType = "image/png",
+                Buffer = Camera.Png(seed: seed) }));
         await page.ClickAsync("button:has-text('Upload')");
         await Expect(page.Locator(".shots li")).ToHaveCountAsync(3);
         await Expect(page.Locator(".sect:has(#site-photos)")).ToContainTextAsync("3 count");
@@ -102,7 +104,9 @@ public sealed class SupplierPortalInTheBrowserTests
         {
             var answer = await page.GotoAsync(path);
             Assert.That(answer!.Status, Is.EqualTo(200), path);
-            Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width), path);
+            Assert.That(
+                await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width),
+                path);
         }
     }
 
@@ -115,7 +119,8 @@ public sealed class SupplierPortalInTheBrowserTests
         await page.SelectOptionAsync("#provinceCode", "51");
         await Section(page, ("communeCode", "23293"), ("street", "Thôn Hạ"));
         await Section(
-            page, ("contactName", "Hồ Thị Thu Sương"), ("phone", "0900 000 417"), ("contactEmail", "suong@sonha.example"));
+            page, ("contactName", "Hồ Thị Thu Sương"), ("phone", "0900 000 417"),
+            ("contactEmail", "suong@sonha.example"));
         await Section(page, ("hsChapters", "46"), ("employees", "38"));
     }
 
@@ -133,7 +138,8 @@ public sealed class SupplierPortalInTheBrowserTests
     {
         await page.GotoAsync("/vi/portal/evidence");
         await page.SetInputFilesAsync(
-            "#file", new FilePayload { Name = "giay.pdf", MimeType = "application/pdf", Buffer = EvidenceTests.Pdf(type) });
+            "#file", new FilePayload { Name = "giay.pdf", MimeType = "application/pdf",
+                Buffer = EvidenceTests.Pdf(type) });
         await page.SelectOptionAsync("#Input_Type", type);
         await page.FillAsync("#Input_Number", "07/XN");
         await page.FillAsync("#Input_Issuer", "Cục Thuế");

@@ -10,7 +10,8 @@ public static class CloseInquiry
     public sealed record Request(Guid InquiryId, Reader By) : ICommand<Unit>;
 
     public static void Map(RouteGroupBuilder traders) => traders
-        .MapPost("/inquiries/{id:guid}/close", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+        .MapPost("/inquiries/{id:guid}/close",
+            async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
         {
             await mediator.Send(new Request(id, Reader.Of(user)), ct);
             return TypedResults.NoContent();
@@ -22,7 +23,8 @@ public static class CloseInquiry
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
             var found = await db.Execute(
-                Close, new { Id = request.InquiryId, request.By.BuyerId, request.By.SupplierId, Now = clock.GetUtcNow() }, ct);
+                Close, new { Id = request.InquiryId, request.By.BuyerId, request.By.SupplierId,
+                    Now = clock.GetUtcNow() }, ct);
             return found == 1 ? Unit.Value : throw new NotFoundException("inquiry");
         }
     }

@@ -44,7 +44,8 @@ public static class DecideJunk
         }
     }
 
-    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock) : IRequestHandler<Request, Unit>
+    internal sealed class Handler(Db db, Outbox outbox, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Unit>
     {
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
@@ -53,12 +54,14 @@ public static class DecideJunk
             if (report.Outcome is not null)
             {
                 throw new RuleBrokenException("report.already-decided",
-                    "Báo cáo này đã có người quyết định. Tải lại trang.", "Somebody has decided this report. Load the page again.");
+                    "Báo cáo này đã có người quyết định. Tải lại trang.",
+                    "Somebody has decided this report. Load the page again.");
             }
 
             await db.Execute(
                 Decide,
-                new { request.InquiryId, request.Outcome, Reason = request.Reason.Trim(), request.Officer, At = clock.GetUtcNow() },
+                new { request.InquiryId, request.Outcome, Reason = request.Reason.Trim(), request.Officer,
+                    At = clock.GetUtcNow() },
                 ct);
             if (request.Outcome == "confirmed")
             {
@@ -67,7 +70,8 @@ public static class DecideJunk
             }
 
             await audit.Write(
-                request.Officer, $"inquiry.report-{request.Outcome}", $"inquiry/{request.InquiryId}", null, null, request.Reason, ct);
+                request.Officer, $"inquiry.report-{request.Outcome}", $"inquiry/{request.InquiryId}", null, null,
+                request.Reason, ct);
             await outbox.Add(new JunkDecided(request.InquiryId), ct);
             return Unit.Value;
         }

@@ -25,7 +25,8 @@ public static class ListInquiries
         string Counterpart, decimal Quantity, string Unit, DateTime SentAt, DateTime UpdatedAt);
 
     public static void Map(RouteGroupBuilder traders) => traders
-        .MapGet("/inquiries", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct, int size = 20, string? after = null) =>
+        .MapGet("/inquiries", async (
+            ClaimsPrincipal user, IMediator mediator, CancellationToken ct, int size = 20, string? after = null) =>
             TypedResults.Ok(await mediator.Send(new Request(Reader.Of(user), size, after), ct)))
         .WithName(nameof(ListInquiries)).ProducesValidationProblem();
 
@@ -48,7 +49,8 @@ public static class ListInquiries
             var from = Cursor.Read(request.After) ?? Cursor.Start;
             var rows = await db.Query<Item>(
                 Page,
-                new { request.By.BuyerId, request.By.SupplierId, from.At, from.Id, Limit = request.Size + 1, Say.Language },
+                new { request.By.BuyerId, request.By.SupplierId, from.At, from.Id, Limit = request.Size + 1,
+                    Say.Language },
                 ct);
             var items = rows.Take(request.Size).ToList();
             return new Response(
@@ -81,7 +83,8 @@ public static class ListInquiries
             i.quantity, i.unit, i.sent_at, i.updated_at
         from (
             (
-                select o.id, o.reference, o.state, o.listing_id, o.buyer_id, o.supplier_id, o.quantity, o.unit, o.sent_at,
+                select o.id, o.reference, o.state, o.listing_id, o.buyer_id, o.supplier_id, o.quantity, o.unit,
+                    o.sent_at,
                     o.updated_at
                 from inquiries.inquiry o
                 where o.buyer_id = @BuyerId and (o.updated_at, o.id) < (@At, @Id)
@@ -90,7 +93,8 @@ public static class ListInquiries
             )
             union all
             (
-                select o.id, o.reference, o.state, o.listing_id, o.buyer_id, o.supplier_id, o.quantity, o.unit, o.sent_at,
+                select o.id, o.reference, o.state, o.listing_id, o.buyer_id, o.supplier_id, o.quantity, o.unit,
+                    o.sent_at,
                     o.updated_at
                 from inquiries.inquiry o
                 where o.supplier_id = @SupplierId and (o.updated_at, o.id) < (@At, @Id)

@@ -23,7 +23,8 @@ public static class ListJunkReports
         Guid InquiryId, string Reference, Guid SupplierId, string SupplierName, string BuyerName, string BuyerEmail,
         string Text,
         string Kind, string Note, DateTimeOffset SentAt, DateTimeOffset? FirstAnswerAt, DateTimeOffset ReportedAt,
-        long Reported90, long Received90, string? Outcome, string? OutcomeReason, string? DecidedBy, DateTimeOffset? DecidedAt);
+        long Reported90, long Received90, string? Outcome, string? OutcomeReason, string? DecidedBy,
+        DateTimeOffset? DecidedAt);
 
     public static void Map(RouteGroupBuilder agency) => agency
         .MapGet("/junk-reports", async (IMediator mediator, CancellationToken ct, bool decided = false) =>
@@ -39,9 +40,11 @@ public static class ListJunkReports
     }
 
     private const string List = """
-        select r.inquiry_id, i.reference, r.supplier_id, s.legal_name_vi as supplier_name, coalesce(b.company, b.name) as buyer_name,
+        select r.inquiry_id, i.reference, r.supplier_id, s.legal_name_vi as supplier_name, coalesce(b.company,
+            b.name) as buyer_name,
             b.email as buyer_email,
-            coalesce((select m.text from inquiries.message m where m.inquiry_id = i.id order by m.at, m.id limit 1), '') as text,
+            coalesce((select m.text from inquiries.message m where m.inquiry_id = i.id order by m.at, m.id limit 1),
+                '') as text,
             r.kind, r.note, i.sent_at, i.first_answer_at, r.reported_at,
             (select count(*) from inquiries.junk_report o
                 where o.supplier_id = r.supplier_id and o.reported_at > @Since) as reported90,

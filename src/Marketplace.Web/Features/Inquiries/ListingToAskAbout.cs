@@ -21,7 +21,8 @@ public static class ListingToAskAbout
 
     private const string FindListing = """
         select l.id, l.name_vi, l.name_en, l.unit, l.moq, l.plate,
-            case when @Language = 'vi' then s.legal_name_vi else coalesce(s.legal_name_en, s.legal_name_vi) end as supplier
+            case when @Language = 'vi' then s.legal_name_vi else coalesce(s.legal_name_en,
+                s.legal_name_vi) end as supplier
         from catalogue.shown_listing l
         join suppliers.supplier s on s.id = l.supplier_id
         where l.id = @ListingId

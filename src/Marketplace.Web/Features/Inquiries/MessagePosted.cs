@@ -11,7 +11,8 @@ public sealed record MessagePosted(Guid MessageId) : IOutboxMessage
     public static string Kind => "inquiry.message";
 }
 
-internal sealed class TellTheOtherSide(Db db, OutgoingMail mail, IOptions<MailOptions> options) : IOutboxHandler<MessagePosted>
+internal sealed class TellTheOtherSide(Db db, OutgoingMail mail, IOptions<MailOptions> options)
+    : IOutboxHandler<MessagePosted>
 {
     public async Task Handle(MessagePosted message, CancellationToken ct)
     {
@@ -28,8 +29,10 @@ internal sealed class TellTheOtherSide(Db db, OutgoingMail mail, IOptions<MailOp
         var subject = new Bilingual(
             $"{row.From} viết về {name} ({row.Reference})", $"{row.From} wrote about {name} ({row.Reference})");
         var text = new Bilingual(
-            $"Chào {row.ToName},\n\n{row.From} viết:\n\n{row.Text}\n\nXem và trả lời: {site}/vi/inquiries/{row.InquiryId}",
-            $"Dear {row.ToName},\n\n{row.From} wrote:\n\n{row.Text}\n\nRead and answer: {site}/en/inquiries/{row.InquiryId}");
+            $"Chào {row.ToName},\n\n{row.From} viết:\n\n{row.Text}\n\nXem và trả lời: "
+            + $"{site}/vi/inquiries/{row.InquiryId}",
+            $"Dear {row.ToName},\n\n{row.From} wrote:\n\n{row.Text}\n\nRead and answer: "
+            + $"{site}/en/inquiries/{row.InquiryId}");
         return new Email(
             $"{message.MessageId:N}.{row.ToId:N}@{new Uri(site).Host}", row.ToAddress,
             OneLine(subject.In(row.Language)),

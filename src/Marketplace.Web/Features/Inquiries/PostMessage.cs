@@ -80,7 +80,8 @@ public static class PostMessage
             by.SupplierId is { } supplier
             && inquiry.FirstAnswerAt is null
             && FirstAnswer.StopsTheClock(
-                request.Text, now - inquiry.Sent, await db.Query<string>(LastOfSupplier, new { Supplier = supplier }, ct));
+                request.Text, now - inquiry.Sent,
+                await db.Query<string>(LastOfSupplier, new { Supplier = supplier }, ct));
 
         private static object Changes(Guid id, string state, InquiryRow inquiry, bool stops, DateTimeOffset now) => new
         {

@@ -36,7 +36,8 @@ public static class ReadInquiry
     public sealed record Message(Guid Id, string Side, string Author, string Text, bool StopsTheClock, DateTime At);
 
     public static void Map(RouteGroupBuilder traders) => traders
-        .MapGet("/inquiries/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+        .MapGet("/inquiries/{id:guid}",
+            async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new Request(id, Reader.Of(user)), ct)))
         .WithName(nameof(ReadInquiry)).ProducesProblem(404);
 
@@ -57,7 +58,8 @@ public static class ReadInquiry
                 row.NeededBy,
                 row.Destination, row.Incoterm, row.SentAt, row.FirstAnswerAt, row.FirstAnswerMinutes,
                 row.FirstAnswerWorkingMinutes,
-                request.By.SupplierId is null ? null : new JunkState(row.JunkReason, row.ReportedAt, row.JunkOutcome, row.JunkOutcomeReason),
+                request.By.SupplierId is null ? null
+                    : new JunkState(row.JunkReason, row.ReportedAt, row.JunkOutcome, row.JunkOutcomeReason),
                 messages);
         }
     }
@@ -68,14 +70,17 @@ public static class ReadInquiry
         string? Plate, Guid SupplierId, string SupplierName, Guid BuyerId, string BuyerName, decimal Quantity,
         DateOnly? NeededBy,
         string? Destination, string? Incoterm, DateTime SentAt, DateTime? FirstAnswerAt, int? FirstAnswerMinutes,
-        int? FirstAnswerWorkingMinutes, string? JunkReason, DateTime? ReportedAt, string? JunkOutcome, string? JunkOutcomeReason);
+        int? FirstAnswerWorkingMinutes, string? JunkReason, DateTime? ReportedAt, string? JunkOutcome,
+        string? JunkOutcomeReason);
 
     private const string FindInquiry = """
         select i.id, i.reference, i.state, i.listing_id, l.name_vi, l.name_en, i.unit, l.moq,
             l.plate, i.supplier_id,
-            case when @Language = 'vi' then s.legal_name_vi else coalesce(s.legal_name_en, s.legal_name_vi) end as supplier_name,
+            case when @Language = 'vi' then s.legal_name_vi else coalesce(s.legal_name_en,
+                s.legal_name_vi) end as supplier_name,
             i.buyer_id, coalesce(a.company, a.name) as buyer_name, i.quantity, i.needed_by,
-            i.destination, i.incoterm, i.sent_at, i.first_answer_at, i.first_answer_minutes, i.first_answer_working_minutes,
+            i.destination, i.incoterm, i.sent_at, i.first_answer_at, i.first_answer_minutes,
+                i.first_answer_working_minutes,
             i.junk_reason, r.reported_at, r.outcome as junk_outcome, r.outcome_reason as junk_outcome_reason
         from inquiries.inquiry i
         join catalogue.listing l on l.id = i.listing_id

@@ -38,7 +38,8 @@ public static class ReportJunk
             RuleFor(r => r.Kind).Must(k => Kinds.Contains(k))
                 .WithMessage(_ => Say.This("Chọn một loại.", "Choose a kind."));
             RuleFor(r => r.Note).Must(n => n?.Trim().Length is >= 3 and <= 1_000).WithMessage(_ => Say.This(
-                "Ghi điều chuyên viên cần thấy, từ 3 đến 1.000 ký tự.", "Write what the officer should see, 3 to 1,000 characters."));
+                "Ghi điều chuyên viên cần thấy, từ 3 đến 1.000 ký tự.",
+                "Write what the officer should see, 3 to 1,000 characters."));
         }
     }
 
@@ -52,21 +53,25 @@ public static class ReportJunk
             if (inquiry.IsJunk)
             {
                 throw new RuleBrokenException("inquiry.left-out-already",
-                    "Thư này đã được loại khỏi chỉ số trả lời.", "This inquiry is left out of your response figures already.");
+                    "Thư này đã được loại khỏi chỉ số trả lời.",
+                    "This inquiry is left out of your response figures already.");
             }
 
             var stored = await db.Execute(
                 Insert,
-                new { request.InquiryId, by.SupplierId, request.Kind, Note = request.Note.Trim(), by.AccountId, At = clock.GetUtcNow() },
+                new { request.InquiryId, by.SupplierId, request.Kind, Note = request.Note.Trim(), by.AccountId,
+                    At = clock.GetUtcNow() },
                 ct);
             if (stored == 0)
             {
                 throw new RuleBrokenException("inquiry.reported-already",
-                    "Thư này đã được báo. Mỗi thư chỉ báo một lần.", "This inquiry was reported before; each is reported once.");
+                    "Thư này đã được báo. Mỗi thư chỉ báo một lần.",
+                    "This inquiry was reported before; each is reported once.");
             }
 
             await audit.Write(
-                by.AccountId, "inquiry.reported", $"inquiry/{request.InquiryId}", null, new { request.Kind }, request.Note, ct);
+                by.AccountId, "inquiry.reported", $"inquiry/{request.InquiryId}", null, new { request.Kind },
+                request.Note, ct);
             return Unit.Value;
         }
     }

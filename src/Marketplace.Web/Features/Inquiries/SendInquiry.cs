@@ -33,7 +33,8 @@ public static class SendInquiry
     public sealed record Response(Guid InquiryId);
 
     public static void Map(RouteGroupBuilder buyers) => buyers
-        .MapPost("/inquiries", async (Request request, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+        .MapPost("/inquiries",
+            async (Request request, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
         {
             var response = await mediator.Send(request with { BuyerId = user.Id() }, ct);
             return TypedResults.Created($"/api/inquiries/{response.InquiryId}", response);
@@ -49,11 +50,14 @@ public static class SendInquiry
                 .WithMessage(_ => Say.This("Nhập số lượng lớn hơn 0, tối đa ba số lẻ.",
                     "Enter a quantity above 0, with three decimals at most."));
             RuleFor(r => r.Destination).Must(c => c is null || CountryCode.IsKnown(c))
-                .WithMessage(_ => Say.This("Chọn nước đến bằng mã hai chữ, ví dụ NO.", "Give the country as a two-letter code, such as NO."));
+                .WithMessage(_ => Say.This(
+                    "Chọn nước đến bằng mã hai chữ, ví dụ NO.", "Give the country as a two-letter code, such as NO."));
             RuleFor(r => r.Incoterm).Must(t => t is null || Incoterm.Find(t) is not null)
-                .WithMessage(_ => Say.This("Chọn một điều kiện Incoterms 2020, ví dụ FOB.", "Choose a rule of Incoterms 2020, such as FOB."));
+                .WithMessage(_ => Say.This(
+                    "Chọn một điều kiện Incoterms 2020, ví dụ FOB.", "Choose a rule of Incoterms 2020, such as FOB."));
             RuleFor(r => r.Message).Must(m => m?.Trim().Length is > 0 and <= 4_000)
-                .WithMessage(_ => Say.This("Viết nội dung, tối đa 4.000 ký tự.", "Write a message of at most 4,000 characters."));
+                .WithMessage(_ => Say.This(
+                    "Viết nội dung, tối đa 4.000 ký tự.", "Write a message of at most 4,000 characters."));
         }
     }
 
@@ -74,7 +78,8 @@ public static class SendInquiry
                 var message = clock.NewId();
                 await db.Execute(
                     InsertMessage,
-                    new { Id = message, InquiryId = inquiry.Id, request.BuyerId, Text = request.Message.Trim(), inquiry.SentAt },
+                    new { Id = message, InquiryId = inquiry.Id, request.BuyerId, Text = request.Message.Trim(),
+                        inquiry.SentAt },
                     ct);
                 await outbox.Add(new MessagePosted(message), ct);
                 await outbox.Add(new SuppliersTouched([listing.SupplierId], "inquiry"), ct);
@@ -116,7 +121,8 @@ public static class SendInquiry
             await db.Execute(LockBuyer, new { Buyer = buyer.ToString() }, ct);
             var hour = TimeSpan.FromHours(1);
             var now = clock.GetUtcNow();
-            if (await db.Find<DateTime?>(NthLast, new { Buyer = buyer, Since = now - hour, Skip = MostAnHour - 1 }, ct) is { } oldest)
+            if (await db.Find<DateTime?>(
+                NthLast, new { Buyer = buyer, Since = now - hour, Skip = MostAnHour - 1 }, ct) is { } oldest)
             {
                 throw new RefusedException(429, "inquiry.too-many",
                     $"Mỗi giờ gửi được {MostAnHour} thư hỏi hàng. Chờ một lát rồi gửi tiếp.",
@@ -155,7 +161,8 @@ public static class SendInquiry
         """;
 
     private const string FindListing = """
-        select l.supplier_id, exists (select 1 from catalogue.shown_listing v where v.id = l.id) as is_shown, l.moq, l.unit
+        select l.supplier_id, exists (select 1 from catalogue.shown_listing v where v.id = l.id) as is_shown, l.moq,
+            l.unit
         from catalogue.listing l
         where l.id = @ListingId and l.state <> 'draft'
         """;
@@ -165,7 +172,8 @@ public static class SendInquiry
             (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm,
             sent_at, updated_at,
             is_junk, junk_reason)
-        select @Id, @Month || '-' || lpad(nextval('inquiries.inquiry_number')::text, 5, '0'), @ListingId, @SupplierId, @BuyerId,
+        select @Id, @Month || '-' || lpad(nextval('inquiries.inquiry_number')::text, 5, '0'), @ListingId, @SupplierId,
+            @BuyerId,
             @Quantity, @Unit, @NeededBy, @Destination, @Incoterm, @SentAt, @SentAt,
             @IsLinked, case when @IsLinked then 'linked-account' end
         on conflict (id) do nothing

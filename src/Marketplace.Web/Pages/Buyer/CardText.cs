@@ -155,6 +155,21 @@ public static class CardText
     }
 
     /// <summary>Days for a quantity by the listing's own table; null: not stated.</summary>
-    public static int? DaysFor(this ListingCard card, decimal quantity) =>
+    /// <summary>12–16 days: for the least to the largest quantity of a price tier; a dash: none stated.</summary>
+    public static string DaysOfTier(this ListingCard card, int at)
+    {
+        var first = card.DaysFor(card.PriceTiers[at].MinQuantity);
+        var last = at + 1 < card.PriceTiers.Count
+            ? card.DaysFor(card.PriceTiers[at + 1].MinQuantity - 1)
+            : card.LeadTimes is [.., { UpToQuantity: null } end] ? end.Days : null;
+        return (first, last) switch
+        {
+            (null, _) => "–",
+            ({ } from, { } to) when from != to => $"{Number(from)}–{Number(to)}{Nbsp}{T("ngày", "days")}",
+            ({ } from, _) => Number(from) + Nbsp + T("ngày", from == 1 ? "day" : "days"),
+        };
+    }
+
+    private static int? DaysFor(this ListingCard card, decimal quantity) =>
         card.LeadTimes.FirstOrDefault(l => l.UpToQuantity is null || quantity <= l.UpToQuantity)?.Days;
 }

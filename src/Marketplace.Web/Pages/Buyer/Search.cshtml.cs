@@ -44,7 +44,10 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
     public DateOnly Today { get; } = clock.Today();
 
     /// <summary>The words that were searched for: the corrected ones where a word was unknown.</summary>
-    public string Words => Found.CorrectedText ?? Address.Words;
+    public string Words => Found.CorrectedText ?? (SaysNothing ? "" : Address.Words);
+
+    /// <summary>Only marks were typed, nothing that could be looked for.</summary>
+    public bool SaysNothing => Address.Words.Length > 0 && !Address.Words.Any(char.IsLetterOrDigit);
 
     public Matches Matches => _matches ??= new(Words);
 

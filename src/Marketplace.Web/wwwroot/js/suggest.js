@@ -80,6 +80,7 @@ export function suggest(input) {
   input.addEventListener("keydown", event => {
     const last = list.children.length - 1;
     if (event.key === "Escape") {
+      if (!list.hidden) event.preventDefault();   // the list goes, what was typed stays
       close();
     } else if (!list.hidden && event.key === "ArrowDown") {
       event.preventDefault();

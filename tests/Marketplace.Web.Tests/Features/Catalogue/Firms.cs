@@ -8,7 +8,8 @@ namespace Marketplace.Web.Tests.Features.Catalogue;
 internal static class Firms
 {
     /// <summary>Staff of a firm in the given state, signed in.</summary>
-    public static async Task<(HttpClient Client, Guid Id)> Firm(this TestSite site, string state = "eligible", string? email = null)
+    public static async Task<(HttpClient Client, Guid Id)> Firm(
+        this TestSite site, string state = "eligible", string? email = null)
     {
         var id = Guid.CreateVersion7();
         email ??= Given.NewEmail();

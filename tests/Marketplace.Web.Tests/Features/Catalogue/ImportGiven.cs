@@ -15,7 +15,8 @@ internal static class ImportGiven
 
     /// <param name="onBatch">Called after each committed batch; null: nothing.</param>
     public static async Task<ImportedFile> Import(
-        this TestSite site, Guid supplier, byte[] file, string name, ImportMap map, Func<ImportCounts, Task>? onBatch = null)
+        this TestSite site, Guid supplier, byte[] file, string name, ImportMap map, Func<ImportCounts,
+        Task>? onBatch = null)
     {
         var folder = Directory.CreateDirectory(Path.Join(site.Files, Guid.CreateVersion7().ToString())).FullName;
         var (path, refusedPath) = (Path.Join(folder, name), Path.Join(folder, "refused"));

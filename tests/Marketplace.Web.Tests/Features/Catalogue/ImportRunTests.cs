@@ -7,8 +7,10 @@ namespace Marketplace.Web.Tests.Features.Catalogue;
 
 public sealed class ImportRunTests
 {
-    private const string Header = "sku,category,nameVi,nameEn,hsCode,moq,unit,currency,price,incoterm,incotermPlace,leadDays";
-    private const string Good = "K-1,coffee.roasted,Cà phê rang,Roasted coffee,0901.21.10,500,KGM,USD,7.20,FOB,Cát Lái,12";
+    private const string Header =
+        "sku,category,nameVi,nameEn,hsCode,moq,unit,currency,price,incoterm,incotermPlace,leadDays";
+    private const string Good =
+        "K-1,coffee.roasted,Cà phê rang,Roasted coffee,0901.21.10,500,KGM,USD,7.20,FOB,Cát Lái,12";
     private const string Bad = "K-2,coffee.roasted,Cà phê rang,Roasted coffee,0901.21.10,500,KGM,USD,7.20,FOB,Huế,12";
     private const string Address = "/api/supplier/imports";
 
@@ -31,7 +33,8 @@ public sealed class ImportRunTests
             ((string?)run["state"], (int)run["rowsRead"]!, (int)run["created"]!, (int)run["refused"]!),
             Is.EqualTo(("done", 2, 1, 1)));
         Assert.That((string?)run["refusals"]![0]!["column"], Is.EqualTo("incotermPlace"));
-        var refused = await (await supplier.GetAsync($"{Address}/{id}/refused").Succeeded()).Content.ReadAsStringAsync();
+        var refused = await (await supplier.GetAsync($"{Address}/{id}/refused").Succeeded())
+            .Content.ReadAsStringAsync();
         Assert.That(refused, Does.Contain("K-2").And.Contain("_reason_en").And.Not.Contain("K-1"));
     }
 
@@ -101,7 +104,8 @@ public sealed class ImportRunTests
             }
         }
 
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(packed.ToArray()), "file", "bomb.csv.gz" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(packed.ToArray()), "file",
+            "bomb.csv.gz" } };
         var problem = await supplier.PostAsync(Address, form).Refused(413, "import.too-large");
         Assert.That((string?)problem["detail"], Does.Contain("200 MB"));
         Assert.That(Directory.GetFiles(Path.Join(_site.Files, "imports"), "*.part"), Is.Empty);

@@ -7,8 +7,11 @@ namespace Marketplace.Web.Tests.Features.Catalogue;
 
 public sealed class ImportTests
 {
-    private const string Header = "sku,category,nameVi,nameEn,hsCode,moq,unit,currency,price,tier2From,tier2Price,incoterm,incotermPlace,leadDays";
-    private const string Good = "K-1,coffee.roasted,Cà phê rang,Roasted coffee,0901.21.10,500,KGM,USD,7.20,2000,6.85,FOB,Cát Lái,12";
+    private const string Header =
+        "sku,category,nameVi,nameEn,hsCode,moq,unit,currency,price,tier2From,tier2Price,"
+        + "incoterm,incotermPlace,leadDays";
+    private const string Good =
+        "K-1,coffee.roasted,Cà phê rang,Roasted coffee,0901.21.10,500,KGM,USD,7.20,2000,6.85,FOB,Cát Lái,12";
 
     private TestSite _site = null!;
     private Guid _supplier;
@@ -69,7 +72,9 @@ public sealed class ImportTests
     [Test]
     public async Task The_refused_file_holds_only_the_refused_rows_and_goes_in_once_corrected()
     {
-        var (_, _, file) = await Import($"{Header}\n{Good}\n{Good.Replace("K-1", "K-2", StringComparison.Ordinal).Replace("Cát Lái", "Huế", StringComparison.Ordinal)}\n");
+        var bad = Good.Replace("K-1", "K-2", StringComparison.Ordinal)
+            .Replace("Cát Lái", "Huế", StringComparison.Ordinal);
+        var (_, _, file) = await Import($"{Header}\n{Good}\n{bad}\n");
         Assert.That(file.Trim().Split('\n'), Has.Length.EqualTo(2));
         Assert.That(file, Does.Contain("_reason_vi").And.Contain("cảng biển").And.Contain("needs a sea port"));
         var (counts, _, _) = await Import(file.Replace(",Huế,", ",Đà Nẵng,", StringComparison.Ordinal));
@@ -78,14 +83,20 @@ public sealed class ImportTests
 
     [Test]
     public void A_file_that_is_not_UTF_8_is_refused_before_anything_is_written() => Assert.That(
-        () => Import(Encoding.Latin1.GetBytes($"{Header}\nK-1,coffee.roasted,Cà phê,x,,1,KGM,USD,1,,,FOB,VNCLI,1\n"), "a.csv", ImportMap.Own),
+        () => Import(
+            Encoding.Latin1.GetBytes($"{Header}\nK-1,coffee.roasted,Cà phê,x,,1,KGM,USD,1,,,FOB,VNCLI,1\n"), "a.csv",
+            ImportMap.Own),
         Throws.TypeOf<RuleBrokenException>().With.Property("Code").EqualTo("import.encoding"));
 
     [Test]
     public async Task A_missing_column_is_named()
     {
-        var map = ImportMap.Parse("""{ "publish": true, "fields": { "sku": { "from": "Mã hàng" }, "nameVi": { "from": "Tên" } } }""");
-        var refusal = (await Assert.ThrowsAsync<RuleBrokenException>(() => Import(Encoding.UTF8.GetBytes("Mã hàng;Giá\nA;1\n"), "a.csv", map)))!;
+        var map =
+            ImportMap.Parse("""
+                { "publish": true, "fields": { "sku": { "from": "Mã hàng" }, "nameVi": { "from": "Tên" } } }
+                """);
+        var refusal = (await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            Import(Encoding.UTF8.GetBytes("Mã hàng;Giá\nA;1\n"), "a.csv", map)))!;
         Assert.That((refusal.Code, refusal.Text.Vi), Is.EqualTo(("import.column-missing",
             "Tệp thiếu cột: Tên. Thêm cột, hoặc sửa tệp ánh xạ.")));
     }
@@ -95,7 +106,8 @@ public sealed class ImportTests
     [TestCase("""{ "fields": { "nameVi": { "from": "a" } } }""")]
     [TestCase("{")]
     public void A_wrong_map_is_refused(string json) => Assert.That(
-        () => ImportMap.Parse(json), Throws.TypeOf<RuleBrokenException>().With.Property("Code").EqualTo("import.map-wrong"));
+        () => ImportMap.Parse(json),
+        Throws.TypeOf<RuleBrokenException>().With.Property("Code").EqualTo("import.map-wrong"));
 
     [TestCase("'; drop table catalogue.listing; --")]
     [TestCase("<script>alert(1)</script>")]
@@ -117,7 +129,8 @@ public sealed class ImportTests
         }
 
         var map = ImportMap.Parse("""
-            { "publish": true, "fields": { "sku": { "from": "id" }, "nameVi": { "from": "t" }, "price": { "from": "vnd" },
+            { "publish": true, "fields": { "sku": { "from": "id" }, "nameVi": { "from": "t" },
+              "price": { "from": "vnd" },
               "currency": { "value": "VND" }, "category": { "value": "household.office" }, "unit": { "value": "H87" },
               "incoterm": { "value": "EXW" }, "incotermPlace": { "value": "Huế" }, "leadDays": { "value": "3" } } }
             """);
@@ -134,7 +147,8 @@ public sealed class ImportTests
     [TestCase("it's")]
     public async Task A_cell_of_the_refused_file_is_no_formula_and_comes_back_as_it_was(string name)
     {
-        var bad = Good.Replace("Roasted coffee", Quoted(name), StringComparison.Ordinal).Replace("Cát Lái", "Huế", StringComparison.Ordinal);
+        var bad = Good.Replace("Roasted coffee", Quoted(name), StringComparison.Ordinal).Replace(
+            "Cát Lái", "Huế", StringComparison.Ordinal);
         var (_, _, file) = await Import($"{Header}\n{bad}\n");
         Assert.That(file, Does.Not.Match("(^|[,\"\n])[=+@-]"));
         await Import(file.Replace(",Huế,", ",Đà Nẵng,", StringComparison.Ordinal));

@@ -24,7 +24,8 @@ public sealed class ImportUpdateTests
     {
         (_firm, _supplier) = await _site.Firm();
         var content = Firms.Coffee("K-1").With("attributes", """{"moisture":"12 %","screen":"18"}""")
-            .With("sample", """{"available":true,"amountMinor":0,"currency":"USD"}""").With("packaging", "\"Bao 60 kg\"");
+            .With("sample", """{"available":true,"amountMinor":0,"currency":"USD"}""").With(
+                "packaging", "\"Bao 60 kg\"");
         var made = await _firm.PostAsJsonAsync("/api/supplier/listings", content).Succeeded();
         _listing = (Guid)(await made.Json())["id"]!;
         await _firm.PostAsync($"/api/supplier/listings/{_listing}/publish", null).Succeeded();
@@ -51,7 +52,8 @@ public sealed class ImportUpdateTests
         const string File = "sku,category,nameVi,unit\nG-1,ceramics.tableware,Bát gốm,H87\n";
         Assert.That((await _site.Import(applicant, File)).Counts, Is.EqualTo(new ImportCounts(1, 1, 0, 0, 0)));
         Assert.That(
-            await _site.Rows<string>("select state from catalogue.listing where supplier_id = @applicant", new { applicant }),
+            await _site.Rows<string>(
+                "select state from catalogue.listing where supplier_id = @applicant", new { applicant }),
             Is.EqualTo(new[] { "draft" }));
         Assert.That((await _site.Import(applicant, File)).Counts, Is.EqualTo(new ImportCounts(1, 0, 0, 1, 0)));
     }
@@ -62,7 +64,8 @@ public sealed class ImportUpdateTests
         await Import("sku,moq\nK-1,600\n");
         var content = await Content();
         Assert.That(
-            ((decimal)content["moq"]!, (decimal)content["priceTiers"]![0]!["minQuantity"]!, content["priceTiers"]!.AsArray().Count),
+            ((decimal)content["moq"]!, (decimal)content["priceTiers"]![0]!["minQuantity"]!,
+                content["priceTiers"]!.AsArray().Count),
             Is.EqualTo((600m, 600m, 2)));
     }
 
@@ -77,7 +80,9 @@ public sealed class ImportUpdateTests
     public async Task A_published_listing_stays_complete_also_where_the_file_publishes_nothing()
     {
         var done = await Import("sku,leadDays,packaging\nK-1,,Thùng\n");
-        Assert.That(done.Refusals.Select(r => (r.Row, r.Column, r.Code)), Is.EqualTo(new[] { (2, "leadDays", "listing.incomplete") }));
+        Assert.That(
+            done.Refusals.Select(r => (r.Row, r.Column, r.Code)),
+            Is.EqualTo(new[] { (2, "leadDays", "listing.incomplete") }));
         Assert.That((string?)(await Content())["packaging"], Is.EqualTo("Bao 60 kg"));
     }
 
@@ -87,7 +92,8 @@ public sealed class ImportUpdateTests
         await _site.Execute(
             """
             update catalogue.listing
-            set images = (select jsonb_agg(jsonb_build_object('url', '/photos/x/1600.jpg', 'width', 1200, 'height', 1000))
+            set images = (select jsonb_agg(jsonb_build_object('url', '/photos/x/1600.jpg', 'width', 1200, 'height',
+                1000))
                     from generate_series(1, 3)),
                 certificates = array[gen_random_uuid()]
             where id = @_listing
@@ -102,7 +108,9 @@ public sealed class ImportUpdateTests
     public async Task A_quantity_finer_than_a_thousandth_is_refused()
     {
         var done = await Import("sku,capacityPerMonth\nK-1,0.0004\n");
-        Assert.That(done.Refusals.Select(r => (r.Column, r.Code)), Is.EqualTo(new[] { ("capacityPerMonth", "listing.quantity-wrong") }));
+        Assert.That(
+            done.Refusals.Select(r => (r.Column, r.Code)),
+            Is.EqualTo(new[] { ("capacityPerMonth", "listing.quantity-wrong") }));
     }
 
     [Test]
@@ -111,7 +119,8 @@ public sealed class ImportUpdateTests
         await _site.DeliverMessages();
         var rows = string.Concat(Enumerable.Range(0, 1_001).Select(n => $"K-{n},coffee.roasted,KGM\n"));
         Assert.That(
-            () => Import($"sku,category,unit\n{rows}", _ => throw new InvalidOperationException("The process dies here.")),
+            () => Import(
+                $"sku,category,unit\n{rows}", _ => throw new InvalidOperationException("The process dies here.")),
             Throws.InvalidOperationException);
         var messages = await _site.Rows<string>("select kind from platform.outbox order by kind");
         Assert.That(messages, Is.EqualTo(new[] { "catalogue.listings-changed", "suppliers.touched" }));

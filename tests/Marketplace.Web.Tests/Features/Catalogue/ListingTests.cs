@@ -59,12 +59,14 @@ public sealed partial class ListingTests
     {
         var id = await Published("A-4");
         var payloads = await _site.Rows<string>(
-            "select payload::text from platform.outbox where kind = 'catalogue.listings-changed' and payload::text like @Id",
+            "select payload::text from platform.outbox where kind = 'catalogue.listings-changed' and payload::text "
+            + "like @Id",
             new { Id = $"%{id}%" });
         Assert.That(payloads, Has.Count.EqualTo(2), "created and published");
     }
 
-    [TestCase("priceTiers", """[{"minQuantity":500,"amountMinor":720},{"minQuantity":500,"amountMinor":685}]""", "listing.tiers-do-not-rise")]
+    [TestCase("priceTiers", """[{"minQuantity":500,"amountMinor":720},{"minQuantity":500,"amountMinor":685}]""",
+        "listing.tiers-do-not-rise")]
     [TestCase("incoterms", """[{"code":"FOB","place":"Buôn Ma Thuột"}]""", "listing.incoterm-needs-sea-port")]
     [TestCase("gtin", "\"4006381333932\"", "trade.gtin-wrong")]
     [TestCase("category", "\"coffee\"", "listing.category-unknown")]
@@ -87,7 +89,8 @@ public sealed partial class ListingTests
     [Test]
     public async Task Null_in_place_of_a_list_means_nothing_entered()
     {
-        var content = Firms.Coffee("B-3").With("priceTiers", "null").With("incoterms", "[null]").With("attributes", "null");
+        var content = Firms.Coffee("B-3").With("priceTiers", "null").With("incoterms", "[null]").With(
+            "attributes", "null");
         await _firm.PostAsJsonAsync("/api/supplier/listings", content).Succeeded();
     }
 
@@ -122,7 +125,8 @@ public sealed partial class ListingTests
     public async Task A_supplier_who_is_not_approved_keeps_drafts_only()
     {
         var (applicant, _) = await _site.Firm("applicant");
-        var answer = await (await applicant.PostAsJsonAsync("/api/supplier/listings", Firms.Coffee("F-1")).Succeeded()).Json();
+        var answer = await (await applicant.PostAsJsonAsync(
+            "/api/supplier/listings", Firms.Coffee("F-1")).Succeeded()).Json();
         await applicant.PostAsync($"/api/supplier/listings/{answer["id"]}/publish", null)
             .Refused(409, "listing.supplier-not-approved");
     }
@@ -172,7 +176,8 @@ public sealed partial class ListingTests
 
     private async Task<HttpResponseMessage> Edit(Guid id, string? tag, JsonObject content)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/supplier/listings/{id}") { Content = JsonContent.Create(content) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Put, $"/api/supplier/listings/{id}") { Content = JsonContent.Create(content) };
         if (tag is not null)
         {
             request.Headers.IfMatch.ParseAdd(tag);

@@ -48,7 +48,9 @@ public sealed class ShownListingTests
 
         await _site.Execute("update suppliers.supplier set state = 'eligible'");
         await Deliver(new SuppliersTouched([SampleGoods.Supplier], "reinstated"));
-        Assert.That((await Shown(buyer), await Found("q=coffee")), Is.EqualTo((new[] { true, true, true, true, true, true }, 1)));
+        Assert.That(
+            (await Shown(buyer), await Found("q=coffee")),
+            Is.EqualTo((new[] { true, true, true, true, true, true }, 1)));
     }
 
     [Test]
@@ -63,14 +65,18 @@ public sealed class ShownListingTests
             new { SampleGoods.Supplier });
         foreach (var page in pages)
         {
-            Assert.That(await _visitor.GetStringAsync(page), Does.Match("84\\.8").And.Match("mark--member|\"state\":\"selected\""), page);
+            Assert.That(
+                await _visitor.GetStringAsync(page),
+                Does.Match("84\\.8").And.Match("mark--member|\"state\":\"selected\""), page);
         }
 
         await _site.Execute("update agency.standing set gates_hold = false");
         foreach (var page in pages)
         {
             var text = await _visitor.GetStringAsync(page);
-            Assert.That(text, Does.Not.Match("84\\.8|mark--(member|verified|reviewed)|\"state\":\"selected\"|2026-10-01"), page);
+            Assert.That(
+                text,
+                Does.Not.Match("84\\.8|mark--(member|verified|reviewed)|\"state\":\"selected\"|2026-10-01"), page);
         }
     }
 

@@ -67,7 +67,8 @@ public sealed class ElasticsearchTests(string server)
     public async Task A_facets_own_filter_does_not_change_its_counts()
     {
         await Hold(Product(1, "Gạo", "Rice", "89"), Product(2, "Gạo", "Rice", "92"), Product(3, "Gạo", "Rice", "92"));
-        var page = await Ask(ProductQuery.Ask("rice") with { Wanted = new Dictionary<Facet, IReadOnlyList<string>> { [Facet.Province] = ["89"] } });
+        var page = await Ask(ProductQuery.Ask(
+            "rice") with { Wanted = new Dictionary<Facet, IReadOnlyList<string>> { [Facet.Province] = ["89"] } });
         Assert.That(page.Total, Is.EqualTo(1));
         Assert.That(page.Facets[Facet.Province], Is.EqualTo(new FacetCount[] { new("92", 2), new("89", 1) }));
         Assert.That(page.Facets[Facet.SupplierType].Single().Count, Is.EqualTo(1));
@@ -104,8 +105,10 @@ public sealed class ElasticsearchTests(string server)
     [Test]
     public async Task Two_nodes_that_write_to_an_empty_server_at_once_lose_nothing()
     {
-        var nodes = Enumerable.Range(1, 4).Select(n => (Number: n, Index: new ElasticsearchIndex(_client, _options, TimeProvider.System)));
-        await Task.WhenAll(nodes.Select(node => node.Index.Apply([Change(Product(node.Number, "Gạo", "Rice"))], CancellationToken.None)));
+        var nodes = Enumerable.Range(
+            1, 4).Select(n => (Number: n, Index: new ElasticsearchIndex(_client, _options, TimeProvider.System)));
+        await Task.WhenAll(nodes.Select(node => node.Index.Apply(
+            [Change(Product(node.Number, "Gạo", "Rice"))], CancellationToken.None)));
         await _client.Refresh(_options.Index, CancellationToken.None);
         Assert.That(await _client.Count(_options.Index, CancellationToken.None), Is.EqualTo(4));
         Assert.That(await _client.IndicesNamedLike(_options.Index, CancellationToken.None), Has.Count.EqualTo(1));
@@ -114,7 +117,8 @@ public sealed class ElasticsearchTests(string server)
     [Test]
     public async Task A_listing_that_the_server_cannot_take_is_named_and_the_others_are_stored()
     {
-        var bad = Product(2, "Gạo", "Rice") with { PublishedAt = DateTimeOffset.MaxValue, Sku = new string('x', 40_000) };
+        var bad = Product(
+            2, "Gạo", "Rice") with { PublishedAt = DateTimeOffset.MaxValue, Sku = new string('x', 40_000) };
         await _index.EnsureAlias(CancellationToken.None);
         var refused = await _index.Apply(
             [new(bad.Id, 2, 1, bad), Change(Product(1, "Gạo", "Rice"))], CancellationToken.None);

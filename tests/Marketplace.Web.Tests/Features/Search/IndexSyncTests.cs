@@ -38,7 +38,9 @@ public sealed class IndexSyncTests
         var id = await Publish(site, "Cà phê rang xay");
         await Follow(site, id);
         Assert.That(await site.Rows<Guid>("select listing_id from search.behind"), Is.EqualTo(new[] { id }));
-        Assert.That(await site.Rows<Guid>("select id from platform.outbox where kind = 'catalogue.listings-changed'"), Is.Empty);
+        Assert.That(
+            await site.Rows<Guid>("select id from platform.outbox where kind = 'catalogue.listings-changed'"),
+            Is.Empty);
 
         await server.Start();
         await site.Services.GetRequiredService<SearchCatchUp>().CatchUp(CancellationToken.None);

@@ -24,15 +24,18 @@ public sealed class RebuildTests
         var before = await Indices(site);
         gate.Arm();
         await using var rebuilding = site.Scope();
-        var rebuild = Task.Run(() => rebuilding.ServiceProvider.GetRequiredService<IMediator>().Send(new RebuildIndex.Request()));
+        var rebuild = Task.Run(() =>
+            rebuilding.ServiceProvider.GetRequiredService<IMediator>().Send(new RebuildIndex.Request()));
         await gate.Reached;
 
-        await site.Execute("update catalogue.listing set version = version + 1, name_en = 'Cinnamon' where sku = 'RICE'");
+        await site.Execute(
+            "update catalogue.listing set version = version + 1, name_en = 'Cinnamon' where sku = 'RICE'");
         await using var writing = site.Scope();
         var db = writing.ServiceProvider.GetRequiredService<Db>();
         await db.Begin(CancellationToken.None);
         await writing.ServiceProvider.GetRequiredService<IOutboxHandler<ListingsChanged>>().Handle(
-            new([.. await site.Rows<Guid>("select id from catalogue.listing where sku = 'RICE'")]), CancellationToken.None);
+            new([.. await site.Rows<Guid>("select id from catalogue.listing where sku = 'RICE'")]),
+            CancellationToken.None);
         gate.Open();
         await Until("the alias has been swapped", async () => !(await Indices(site)).SequenceEqual(before));
         await Until("the rebuild is done, or waits", async () => rebuild.IsCompleted || await SomebodyWaits(site));
@@ -77,7 +80,8 @@ public sealed class RebuildTests
             site.Services.GetRequiredService<ElasticsearchOptions>().Index, CancellationToken.None);
 
     private static async Task<bool> SomebodyWaits(TestSite site) => (await site.Rows<bool>(
-        "select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"))[0];
+        "select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = "
+        + "'Lock')"))[0];
 
     private static async Task Until(string what, Func<Task<bool>> holds)
     {

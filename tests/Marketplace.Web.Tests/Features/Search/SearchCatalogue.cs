@@ -18,8 +18,10 @@ internal static class SearchCatalogue
         new("PEPPER", "Hạt tiêu đen xô 500 g/l", "Black pepper 500 g/l", "pepper.black", "09041110"),
         new("RICE", "Gạo thơm ST25 túi 5 kg", "Fragrant rice ST25 5 kg bag", "rice.fragrant", "10063040"),
         new("SP-0042/B", "Gạch men Hòa Bình 60x60", "Ceramic tile 60x60", "ceramics.tiles", null),
+        new("TB-BX-ES-L", "Hộp giấy in vỏ trứng", "Eggshell paper box", "packaging.paper", null),
         .. Enumerable.Range(0, 20).Select(i => new Product(
-            $"FILL{i:00}", $"Hàng mẫu thứ {i}", $"Sample goods number {i}", i % 2 == 0 ? "coffee.green" : "tea.green", null)
+            $"FILL{i:00}", $"Hàng mẫu thứ {i}", $"Sample goods number {i}", i % 2 == 0 ? "coffee.green" : "tea.green",
+            null)
         {
             PriceUsdMinor = i % 5 == 0 ? null : 100 * (i + 1),
             LeadDays = i % 4 == 0 ? null : 5 * i,
@@ -75,10 +77,12 @@ internal static class SearchCatalogue
                 id, supplier_id, state, sku, name_vi, name_en, category, hs_code, price_usd_minor, lead_days,
                 incoterms, published_at)
             values (
-                @id, @supplier, @state, @Sku, @NameVi, @NameEn, @Category, @HsCode, @PriceUsdMinor, @LeadDays, @incoterms::jsonb,
+                @id, @supplier, @state, @Sku, @NameVi, @NameEn, @Category, @HsCode, @PriceUsdMinor, @LeadDays,
+                    @incoterms::jsonb,
                 '2026-01-01T00:00:00Z'::timestamptz + make_interval(mins => @at))
             """,
-            new { id, supplier, state, p.Sku, p.NameVi, p.NameEn, p.Category, p.HsCode, p.PriceUsdMinor, p.LeadDays, incoterms, at });
+            new { id, supplier, state, p.Sku, p.NameVi, p.NameEn, p.Category, p.HsCode, p.PriceUsdMinor, p.LeadDays,
+                incoterms, at });
         return id;
     }
 

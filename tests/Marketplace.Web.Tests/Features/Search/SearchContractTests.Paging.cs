@@ -21,7 +21,8 @@ public sealed partial class SearchContractTests
         while (after is not null);
         Assert.That(seen, Is.Unique.And.EquivalentTo(SearchCatalogue.All.Select(p => p.Sku)));
         var byPrice = SearchCatalogue.All.Select(p => p.PriceUsdMinor ?? long.MaxValue);
-        Assert.That(sort != "price" || seen.Select(s => SearchCatalogue.All.Single(p => p.Sku == s).PriceUsdMinor ?? long.MaxValue)
+        Assert.That(sort != "price" || seen.Select(s =>
+            SearchCatalogue.All.Single(p => p.Sku == s).PriceUsdMinor ?? long.MaxValue)
             .SequenceEqual(byPrice.Order()), Is.True);
     }
 

@@ -129,7 +129,8 @@ public sealed partial class SearchContractTests(string engine)
     [Test]
     public async Task Labels_are_in_the_readers_language()
     {
-        var label = async (string language) => (string?)(await Ask($"lang={language}"))["facets"]!["category"]!.AsArray()
+        var label = async (string language) =>
+            (string?)(await Ask($"lang={language}"))["facets"]!["category"]!.AsArray()
             .Single(v => (string?)v!["value"] == "coffee.roasted")!["label"];
         Assert.That(await label("vi"), Is.EqualTo("Cà phê rang"));
         Assert.That(await label("en"), Is.EqualTo("Roasted coffee"));
@@ -154,15 +155,6 @@ public sealed partial class SearchContractTests(string engine)
     {
         var page = await Ask("q=roasted+cofee");
         Assert.That((string?)page["shownFor"], Is.EqualTo("roasted coffee"));
-    }
-
-    [TestCase("ca ph", "Cà phê rang xay")]
-    [TestCase("Gạch", "Gạch men Hòa Bình 60x60")]
-    [TestCase("black", "Black pepper 500 g/l")]
-    public async Task The_beginning_of_a_name_suggests_the_name(string typed, string name)
-    {
-        var answer = await (await _visitor.GetAsync($"/api/suggest?q={Uri.EscapeDataString(typed)}").Succeeded()).Json();
-        Assert.That(answer["items"]!.AsArray().Select(i => (string?)i!["text"]), Does.Contain(name));
     }
 
     [TestCase("size=0")]

@@ -74,10 +74,12 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
         var words = answer.Suggest?.GetValueOrDefault("words") ?? [];
         foreach (var word in words.OrderByDescending(w => w.Offset))
         {
-            if (word is { Options: [{ Text: { Length: > 0 } better }, ..], Offset: >= 0, Length: > 0 }
+            if (word is { Options: [{ Text.Length: > 0 }, ..] options, Offset: >= 0, Length: > 0 }
                 && word.Offset + word.Length <= text.Length
                 && !text.AsSpan(word.Offset, word.Length).ContainsAnyInRange('0', '9'))
             {
+                var typed = Single(text.Substring(word.Offset, word.Length));
+                var better = (options.FirstOrDefault(o => Single(o.Text) == typed) ?? options[0]).Text;
                 corrected ??= new StringBuilder(text);
                 corrected.Remove(word.Offset, word.Length).Insert(word.Offset, better);
             }
@@ -85,4 +87,8 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
 
         return corrected?.ToString();
     }
+
+    /// <summary>A letter doubled or not is the likeliest slip: peper is pepper before it is paper.</summary>
+    private static string Single(string? word) =>
+        string.Concat((word ?? "").Where((letter, at) => at == 0 || letter != word![at - 1]));
 }

@@ -188,7 +188,7 @@ internal static class QueryBody
             json.WritePropertyName("suggest");
             json.WriteRawValue($$$$$$"""
                 {"words":{"text":{{{{{{Encoded(query.Text)}}}}}},"term":{"field":"words","suggest_mode":"missing",
-                 "prefix_length":1,"min_word_length":4,"max_edits":1,"size":3,"sort":"frequency"}}}
+                 "prefix_length":1,"min_word_length":4,"max_edits":1,"size":8,"sort":"frequency"}}}
                 """);
         }
     }

@@ -7,7 +7,10 @@ namespace Marketplace.Web.Features.Search.PostgreSql;
 /// <summary>Replaces words that no product has by the most frequent word one slip of the finger away.</summary>
 public sealed class Spelling(SearchPool pool)
 {
-    /// <summary>The first letter is right; two letters swapped are two steps, but one slip.</summary>
+    /// <summary>
+    /// The first letter is right; two letters swapped are two steps, but one slip. A letter doubled or not
+    /// is the likeliest slip: peper is pepper before it is paper.
+    /// </summary>
     private const string Nearest = """
         select lexeme
         from search.term
@@ -18,7 +21,8 @@ public sealed class Spelling(SearchPool pool)
           and levenshtein_less_equal(lexeme, @Word, 2) <= case
               when length(lexeme) = length(@Word) and translate(lexeme, @Word, '') = ''
                    and translate(@Word, lexeme, '') = '' then 2 else 1 end
-        order by df desc, lexeme
+        order by regexp_replace(lexeme, '(.)\1', '\1', 'g') = regexp_replace(@Word, '(.)\1', '\1', 'g') desc,
+            df desc, lexeme
         limit 1
         """;
 

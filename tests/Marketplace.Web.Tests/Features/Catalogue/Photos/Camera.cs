@@ -57,7 +57,8 @@ internal static class Camera
         var picture = await File.ReadAllBytesAsync(Path.Join(folder, "a.jpg"));
         Directory.Delete(folder, recursive: true);
         byte[] text = [.. "Exif\0\0"u8, .. Encoding.UTF8.GetBytes(note)];
-        return [0xFF, 0xD8, 0xFF, 0xE1, (byte)((text.Length + 2) >> 8), (byte)(text.Length + 2), .. text, .. picture[2..]];
+        return [0xFF, 0xD8, 0xFF, 0xE1, (byte)((text.Length + 2) >> 8), (byte)(text.Length + 2), .. text,
+            .. picture[2..]];
     }
 
     public static void MustBeInstalled() =>
@@ -65,7 +66,8 @@ internal static class Camera
 
     /// <summary>A request that uploads one picture.</summary>
     public static HttpRequestMessage Upload(
-        string address, byte[] content, string name = "photo.png", string? tag = null, string? key = null, string? altEn = null)
+        string address, byte[] content, string name = "photo.png", string? tag = null, string? key = null,
+        string? altEn = null)
     {
         var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
         if (altEn is not null)

@@ -13,8 +13,10 @@ public sealed partial class PhotoTests
         await _site.Execute(
             """
             insert into catalogue.photo
-                (id, listing_id, supplier_id, position, width, height, bytes, sha256, is_copy, state, uploaded_by, uploaded_at)
-            select gen_random_uuid(), l.id, l.supplier_id, n, 1000, 1000, 1, n::text || l.id, false, 'ready', l.id, now()
+                (id, listing_id, supplier_id, position, width, height, bytes, sha256, is_copy, state, uploaded_by,
+                    uploaded_at)
+            select gen_random_uuid(), l.id, l.supplier_id, n, 1000, 1000, 1, n::text || l.id, false, 'ready', l.id,
+                now()
             from catalogue.listing l, generate_series(1, 8) n
             where l.id = @Id
             """,
@@ -28,11 +30,14 @@ public sealed partial class PhotoTests
         var id = await Listing();
         var (a, b) = (await Added(id, Camera.Png(seed: 21), "1"), await Added(id, Camera.Png(seed: 22), "2"));
         await Arrange(id, "3", [new { id = b["id"] }]).Refused(409, "photo.order-incomplete");
-        await Arrange(id, "3", [new { id = b["id"] }, new { id = a["id"], altEn = new string('x', 201) }]).Refused(400, "invalid-request");
+        await Arrange(id, "3", [new { id = b["id"] }, new { id = a["id"], altEn = new string('x', 201) }]).Refused(
+            400, "invalid-request");
         await Arrange(id, "2", [new { id = b["id"] }, new { id = a["id"] }]).Refused(412, "listing.stale");
         await Arrange(id, "3", [new { id = b["id"], altVi = "Bao bì" }, new { id = a["id"] }]).Succeeded();
         var images = (await Own(id))["content"]!["images"]!.AsArray();
-        Assert.That(images.Select(i => (string?)i!["url"]), Is.EqualTo([$"/photos/{b["id"]}/1600.jpg", $"/photos/{a["id"]}/1600.jpg"]));
+        Assert.That(
+            images.Select(i => (string?)i!["url"]),
+            Is.EqualTo([$"/photos/{b["id"]}/1600.jpg", $"/photos/{a["id"]}/1600.jpg"]));
         Assert.That((string?)images[0]!["altVi"], Is.EqualTo("Bao bì"));
     }
 

@@ -122,11 +122,11 @@ public sealed partial class PhotoTests
         }
 
         Assert.That(await Quality(id) - before, Is.EqualTo(10));
-        Assert.That(
-            await _site.Rows<long>("select count(*) from catalogue.edit_day"), Is.EqualTo(new[] { 1L }), "An active day.");
+        Assert.That(await _site.Rows<long>("select count(*) from catalogue.edit_day"), Is.EqualTo([1L]), "Active.");
 
         var (copier, _) = await _site.Firm();
-        var answer = await (await copier.PostAsJsonAsync("/api/supplier/listings", Firms.Coffee("COPY")).Succeeded()).Json();
+        var made = await copier.PostAsJsonAsync("/api/supplier/listings", Firms.Coffee("COPY")).Succeeded();
+        var answer = await made.Json();
         for (var i = 1; i <= 3; i++)
         {
             using var request = Camera.Upload(
@@ -152,8 +152,8 @@ public sealed partial class PhotoTests
     private async Task<HttpResponseMessage> Send(
         string id, byte[] content, string? version, string name = "a.png", string? key = null, string? altEn = null)
     {
-        using var request = Camera.Upload(
-            $"/api/supplier/listings/{id}/photos", content, name, version is null ? null : $"\"{version}\"", key, altEn);
+        var tag = version is null ? null : $"\"{version}\"";
+        using var request = Camera.Upload($"/api/supplier/listings/{id}/photos", content, name, tag, key, altEn);
         return await _firm.SendAsync(request);
     }
 

@@ -38,7 +38,8 @@ public sealed class PreparePhotosTests
     {
         var program = Path.Join(_folder, "slow");
         await Script(program, "exec sleep 600");
-        await using var site = await TestSite.Start(new() { ["Pictures:Program"] = program, ["Pictures:TimeLimit"] = "00:00:00.2" });
+        await using var site = await TestSite.Start(new(
+            ) { ["Pictures:Program"] = program, ["Pictures:TimeLimit"] = "00:00:00.2" });
         var (firm, id, photo) = await Uploaded(site);
         Assert.That((string?)photo["state"], Is.EqualTo("waiting"));
         await Prepare(site);
@@ -48,7 +49,8 @@ public sealed class PreparePhotosTests
     private static async Task<(HttpClient Firm, string Id, JsonNode Photo)> Uploaded(TestSite site)
     {
         var (firm, _) = await site.Firm();
-        var listing = await (await firm.PostAsJsonAsync("/api/supplier/listings", Firms.Coffee("W-1")).Succeeded()).Json();
+        var listing = await (await firm.PostAsJsonAsync(
+            "/api/supplier/listings", Firms.Coffee("W-1")).Succeeded()).Json();
         var id = (string)listing["id"]!;
         using var request = Camera.Upload($"/api/supplier/listings/{id}/photos", Camera.Png(), tag: "\"1\"");
         return (firm, id, await (await firm.SendAsync(request).Succeeded()).Json());
