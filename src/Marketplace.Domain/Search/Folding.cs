@@ -22,7 +22,7 @@ public static class Folding
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        Fold(text.IsNormalized() ? text : text.Normalize(), folded);
+        Fold(text.Normalized(), folded);
         return folded.ToString();
     }
 

@@ -19,7 +19,7 @@ public static partial class Parts
     private static List<string> Of(string text, bool whole)
     {
         var pieces = new List<string>();
-        var joined = UnitJoin().Replace(text.IsNormalized() ? text : text.Normalize(), "");
+        var joined = UnitJoin().Replace(text.Normalized(), "");
         var buffer = new StringBuilder();
         foreach (var range in joined.AsSpan().SplitAny(" \t\r\n\u00A0"))
         {

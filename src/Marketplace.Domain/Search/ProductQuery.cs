@@ -85,6 +85,6 @@ public sealed record ProductQuery
             }
         }
 
-        return clean.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
+        return clean.ToString().TrimEnd().Normalized();
     }
 }

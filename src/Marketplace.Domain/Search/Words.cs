@@ -28,7 +28,7 @@ public static class Words
             return [];
         }
 
-        var clean = text.IsNormalized() ? text : text.Normalize();
+        var clean = text.Normalized();
         var spans = new List<Span>(Math.Min(clean.Length / 6, most));
         Tokens.Cut(clean, spans, most);
         var words = new List<Word>(spans.Count);

@@ -11,7 +11,7 @@ internal static partial class TypedText
 
     public static string? Line(string typed, int longest)
     {
-        var text = typed.Trim().Normalize();
+        var text = typed.Trim().Normalized();
         return text.Length == 0 ? null
             : text.Length > longest ? throw Refuse($"Tối đa {longest} ký tự.", $"At most {longest} characters.")
             : text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))

@@ -11,7 +11,7 @@ public static class PlainText
     public static string Key(string text)
     {
         var key = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text.Normalized(NormalizationForm.FormD))
         {
             if (char.IsLetterOrDigit(c))
             {
@@ -51,7 +51,7 @@ public static class PlainText
         }
 
         var clean = text.Any(IsUnwanted) ? string.Concat(text.Where(c => !IsUnwanted(c))) : text;
-        clean = clean.Trim().Normalize(NormalizationForm.FormC);
+        clean = clean.Trim().Normalized();
         return clean.Length == 0 ? null : clean;
     }
 

@@ -46,7 +46,8 @@ public static class PageText
         }
 
         var path = http.Request.Path.Value ?? "/";
-        var rest = path.StartsWith("/vi", StringComparison.Ordinal) || path.StartsWith("/en", StringComparison.Ordinal)
+        var rest = path.StartsWith("/vi", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWith("/en", StringComparison.OrdinalIgnoreCase)
             ? path[3..]
             : "";
         return $"/{OtherLang}{rest}{http.Request.QueryString}";

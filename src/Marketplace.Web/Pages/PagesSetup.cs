@@ -93,8 +93,8 @@ public static class PagesSetup
     {
         var http = context.HttpContext;
         var path = http.Request.Path.Value ?? "/";
-        var language = path.StartsWith("/vi", StringComparison.Ordinal) ? "vi"
-            : path.StartsWith("/en", StringComparison.Ordinal) ? "en"
+        var language = path.StartsWith("/vi", StringComparison.OrdinalIgnoreCase) ? "vi"
+            : path.StartsWith("/en", StringComparison.OrdinalIgnoreCase) ? "en"
             : http.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.TwoLetterISOLanguageName ?? "en";
         http.Items[ErrorModel.Origin] = path + http.Request.QueryString;
         http.Request.Path = $"/{language}/error/{http.Response.StatusCode}";

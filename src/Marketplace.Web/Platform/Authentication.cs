@@ -68,7 +68,7 @@ public static class AuthenticationSetup
             return Task.CompletedTask;
         }
 
-        var language = path.StartsWith("/vi", StringComparison.Ordinal) ? "vi" : "en";
+        var language = path.StartsWith("/vi", StringComparison.OrdinalIgnoreCase) ? "vi" : "en";
         var back = UrlEncoder.Default.Encode(context.Request.PathBase + path + context.Request.QueryString);
         var unsent = HttpMethods.IsPost(context.Request.Method) ? "&unsent=true" : "";
         context.Response.Redirect($"/{language}{page}?returnUrl={back}{unsent}");

@@ -87,6 +87,9 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
         }
     }
 
-    private CommandDefinition Command(string sql, object? args, CancellationToken ct) =>
-        new(sql, args, _transaction, cancellationToken: ct);
+    private CommandDefinition Command(string sql, object? args, CancellationToken ct)
+    {
+        TextOfParameters.MustBeStorable(args);
+        return new(sql, args, _transaction, cancellationToken: ct);
+    }
 }

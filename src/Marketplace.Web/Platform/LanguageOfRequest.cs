@@ -10,9 +10,10 @@ internal sealed class LanguageOfRequest : RequestCultureProvider
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
         var path = httpContext.Request.Path.Value ?? "";
-        var named = path is "/vi" or "/en" || path.StartsWith("/vi/", StringComparison.Ordinal)
-            || path.StartsWith("/en/", StringComparison.Ordinal)
-            ? path[1..3]
+        // routing and kept pages take /EN/ for /en/, so this must too
+        var first = path.Split('/', 3) is ["", var part, ..] ? part.ToLowerInvariant() : "";
+        var named = first is "vi" or "en"
+            ? first
             : httpContext.Request.Query["lang"].ToString();
         var language = named is "vi" or "en" ? named : Accepted(httpContext);
         return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult("", language));

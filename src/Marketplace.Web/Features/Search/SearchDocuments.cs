@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Marketplace.Domain;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Search;
 using Marketplace.Web.Platform;
@@ -69,19 +70,19 @@ public sealed class SearchDocuments(Db db, TimeProvider clock)
         Number = row.Number,
         Version = row.Version,
         Sku = row.Sku,
-        NameVi = row.NameVi?.Normalize(),
-        NameEn = row.NameEn?.Normalize(),
-        DescriptionVi = row.DescriptionVi?.Normalize(),
-        DescriptionEn = row.DescriptionEn?.Normalize(),
-        Brand = row.Brand?.Normalize(),
-        Model = row.Model?.Normalize(),
+        NameVi = row.NameVi?.Normalized(),
+        NameEn = row.NameEn?.Normalized(),
+        DescriptionVi = row.DescriptionVi?.Normalized(),
+        DescriptionEn = row.DescriptionEn?.Normalized(),
+        Brand = row.Brand?.Normalized(),
+        Model = row.Model?.Normalized(),
         Gtin = row.Gtin,
         HsCode = row.HsCode,
         Attributes = Texts(row.Attributes),
         Categories = Path(row.Category),
         SupplierId = row.SupplierId,
-        SupplierName = row.LegalNameVi.Normalize(),
-        SupplierNameEn = row.LegalNameEn?.Normalize(),
+        SupplierName = row.LegalNameVi.Normalized(),
+        SupplierNameEn = row.LegalNameEn?.Normalized(),
         SupplierType = row.BusinessType,
         Province = row.ProvinceCode,
         Certificates = row.Certificates,
@@ -108,7 +109,7 @@ public sealed class SearchDocuments(Db db, TimeProvider clock)
             .Where(a => a.Value.ValueKind == JsonValueKind.String)
             .Select(a => a.Value.GetString()!)
             .Where(text => text.Any(char.IsLetter) && text is not ("true" or "false"));
-        return string.Join(' ', texts) is { Length: > 0 } joined ? joined.Normalize() : null;
+        return string.Join(' ', texts) is { Length: > 0 } joined ? joined.Normalized() : null;
     }
 
     private sealed record Row(

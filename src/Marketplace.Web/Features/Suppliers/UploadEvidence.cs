@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using FluentValidation;
 using Marketplace.Domain.Vetting;
+using Marketplace.Domain;
 using Marketplace.Web.Platform;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -143,7 +144,7 @@ public static class UploadEvidence
             Blank(r.Number), Blank(r.Issuer), Blank(r.Scope), r.IssuedOn, r.ExpiresOn, Chapters(r.HsChapters),
             Blank(r.Sites));
 
-        private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
+        private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalized();
 
         private async Task<Guid> Store(Request request, EvidenceType type, Guid? replaced, CancellationToken ct)
         {

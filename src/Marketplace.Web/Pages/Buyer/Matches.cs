@@ -1,4 +1,5 @@
 using Marketplace.Domain.Search;
+using Marketplace.Domain;
 using Microsoft.AspNetCore.Html;
 
 namespace Marketplace.Web.Pages.Buyer;
@@ -41,7 +42,7 @@ public sealed class Matches(string text)
     /// <summary>The name with the matched words marked.</summary>
     public IHtmlContent Mark(string name)
     {
-        var clean = name.Normalize();
+        var clean = name.Normalized();
         var html = new HtmlContentBuilder();
         var at = 0;
         foreach (var met in _all.Mark(clean))

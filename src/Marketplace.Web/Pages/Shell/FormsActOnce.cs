@@ -81,7 +81,8 @@ internal sealed class FormsActOnce(IdempotentRequest idempotent, IdempotentAnswe
         }
 
         var typed = new StringBuilder(http.Request.Path + http.Request.QueryString.ToString());
-        foreach (var (name, value) in form.Where(f => f.Key[0] != '_').OrderBy(f => f.Key, StringComparer.Ordinal))
+        var own = form.Where(f => !f.Key.StartsWith('_')).OrderBy(f => f.Key, StringComparer.Ordinal);
+        foreach (var (name, value) in own)
         {
             typed.Append('\n').Append(name).Append('=').Append(value);
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Marketplace.Domain.Search;
+using Marketplace.Domain;
 
 namespace Marketplace.Web.Features.Search.Elasticsearch;
 
@@ -102,7 +103,7 @@ internal static class DocumentJson
     {
         if (!string.IsNullOrWhiteSpace(text))
         {
-            json.WriteString(name, text.Normalize());
+            json.WriteString(name, text.Normalized());
         }
     }
 
