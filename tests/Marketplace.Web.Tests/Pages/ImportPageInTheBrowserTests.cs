@@ -63,6 +63,7 @@ public sealed class ImportPageInTheBrowserTests
         Assert.That(await page.Locator("html").EvaluateAsync<int>("e => e.scrollWidth"), Is.LessThanOrEqualTo(width));
 
         await Send(page, file);
+        await Expect(page.Locator(".state--run")).ToBeVisibleAsync();
         await Work();
         await page.ReloadAsync();
         Assert.That(await page.Locator("dl.figures dd").AllInnerTextsAsync(), Is.EqualTo(["0", "0", "1", "1", "2"]));
@@ -111,6 +112,7 @@ public sealed class ImportPageInTheBrowserTests
         await page.ClickAsync("summary:has-text('Tệp cần những cột nào')");
         var link = await page.Locator("a[download]").GetAttributeAsync("href");
         await Send(page, await (await page.APIRequest.GetAsync(link!)).BodyAsync(), "marketplace-import.csv");
+        await Expect(page.Locator(".state--run")).ToBeVisibleAsync();
         await Work();
         await page.ReloadAsync();
         Assert.That(await page.Locator("dl.figures dd").AllInnerTextsAsync(), Is.EqualTo(["1", "0", "0", "0", "1"]));

@@ -56,6 +56,8 @@ public sealed partial class LiveSearchInTheBrowserTests
         Assert.That(await page.EvaluateAsync<bool>("window.isTheSamePage === true"), Is.True);
         await page.GoBackAsync();
         await Expect(page).Not.ToHaveURLAsync(new Regex("sort=price"));
+        await Expect(page.Locator("#sort")).Not.ToHaveValueAsync("price");
+        await page.WaitForLoadStateAsync();
         await page.GoBackAsync();
         await Expect(page.Locator(".chip")).ToHaveCountAsync(1);
         Assert.That(complaints, Is.Empty);
