@@ -78,12 +78,13 @@ public static class Application
         }
     }
 
-    /// <summary>All that is missing, in the order of the form.</summary>
+    /// <summary>All that is missing or not right yet, each once: fields, wrong fields, papers.</summary>
     /// <param name="papers">Types of the papers that are handed in or accepted.</param>
     public static IReadOnlyList<MissingItem> Missing(
         CompanyProfile profile, IReadOnlyList<FieldFault> faults, IReadOnlyCollection<string> papers) =>
     [
-        .. ProfileForm.Missing(profile).Select(f => new MissingItem(f.Key, f.Label)),
+        .. ProfileForm.Missing(profile).Where(f => faults.All(x => x.Field != f.Key))
+            .Select(f => new MissingItem(f.Key, f.Label)),
         .. faults.Select(f => new MissingItem(f.Field, ProfileForm.Find(f.Field)!.Label)),
         .. EvidenceTypes.Required.Where(t => !papers.Contains(t.Key)).Select(t => new MissingItem(t.Key, t.Name)),
     ];
@@ -108,8 +109,8 @@ public static class Application
         {
             throw new RuleBrokenException(
                 "application.incomplete",
-                $"Còn thiếu: {string.Join("; ", missing.Select(m => m.Name.Vi))}.",
-                $"Still missing: {string.Join("; ", missing.Select(m => m.Name.En))}.");
+                $"Còn thiếu hoặc chưa đúng: {string.Join("; ", missing.Select(m => m.Name.Vi))}.",
+                $"Missing or not right yet: {string.Join("; ", missing.Select(m => m.Name.En))}.");
         }
     }
 }

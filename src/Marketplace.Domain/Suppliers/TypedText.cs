@@ -7,8 +7,6 @@ namespace Marketplace.Domain.Suppliers;
 /// <summary>Reads what people type into the profile; refuses with one sentence that says what to type.</summary>
 internal static partial class TypedText
 {
-    private static readonly string[] DayForms = ["yyyy-MM-dd", "d/M/yyyy"];
-
     public static string? Line(string typed, int longest)
     {
         var text = typed.Trim().Normalized();
@@ -51,8 +49,7 @@ internal static partial class TypedText
             $"Enter decimal degrees from {least} to {most}, within Vietnam.");
 
     public static DateOnly? Day(string typed) => typed.Trim().Length == 0 ? null
-        : DateOnly.TryParseExact(typed.Trim(), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is >= 1850 and <= 2100 ? day
+        : TypedDay.TryRead(typed, out var day) && day.Year is >= 1850 and <= 2100 ? day
         : throw Refuse("Nhập ngày/tháng/năm, ví dụ 18/11/2016.", "Enter day/month/year, for example 18/11/2016.");
 
     public static string? Matching(string typed, Regex form, Bilingual otherwise) =>

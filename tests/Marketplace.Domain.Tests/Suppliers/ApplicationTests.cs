@@ -60,6 +60,13 @@ public sealed class ApplicationTests
                 "environment-labour-confirmation", "court-confirmation",
             ]));
 
+    [Test]
+    public void What_is_not_right_yet_is_named_once() =>
+        Assert.That(
+            Application.Missing(Empty, [new("street", "x", new("", "")), new("latitude", "x", new("", ""))], [])
+                .Select(m => m.Key).Where(k => k is "street" or "latitude"),
+            Is.EqualTo((string[])["street", "latitude"]));
+
     [TestCase(2028, 2028, "application.barred")]
     [TestCase(2029, 2028, null)]
     [TestCase(2027, null, null)]

@@ -37,6 +37,8 @@ public sealed class ProfileFormTests
     [TestCase("provinceCode", "Kon Tum", "51")]
     [TestCase("foundedOn", "2016-11-18", "18/11/2016")]
     [TestCase("foundedOn", "24/11/2026", "24/11/2026")]
+    [TestCase("foundedOn", "18-11-2016", "18/11/2016")]
+    [TestCase("foundedOn", "8.1.2016", "08/01/2016")]
     [TestCase("hsChapters", "46; 09", "46, 09")]
     [TestCase("employees", "1.200", "1200")]
     [TestCase("latitude", "15,12", "15.12")]

@@ -143,7 +143,7 @@ public sealed class SupplierPortalInTheBrowserTests
         await page.SelectOptionAsync("#Input_Type", type);
         await page.FillAsync("#Input_Number", "07/XN");
         await page.FillAsync("#Input_Issuer", "Cục Thuế");
-        await page.FillAsync("#Input_IssuedOn", "01/10/2026");
+        await page.FillAsync("#Input_IssuedOn", "1-10-2026");
         await page.ClickAsync("text=Nộp để xét");
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Đã nộp");
     }

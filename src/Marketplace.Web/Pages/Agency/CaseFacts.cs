@@ -1,3 +1,4 @@
+using Marketplace.Domain;
 using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -45,13 +46,12 @@ public sealed partial class CaseModel
     /// <summary>A day as typed in either form; a wrong one stays in its field with the reason.</summary>
     private DateOnly? DayOf(string? typed, string field)
     {
-        string[] forms = ["d/M/yyyy", "yyyy-MM-dd"];
         if (string.IsNullOrWhiteSpace(typed))
         {
             return null;
         }
 
-        if (DateOnly.TryParseExact(typed.Trim(), forms, out var day))
+        if (TypedDay.TryRead(typed, out var day))
         {
             return day;
         }

@@ -1,3 +1,4 @@
+using Marketplace.Domain;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Suppliers;
 using Marketplace.Web.Pages.Shell;
@@ -80,15 +81,12 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
         day?.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A day as typed in either form; a wrong one is told like any other refusal.</summary>
-    private static DateOnly? DayOf(string? typed)
-    {
-        string[] forms = ["d/M/yyyy", "yyyy-MM-dd"];
-        return string.IsNullOrWhiteSpace(typed) ? null
-            : DateOnly.TryParseExact(typed.Trim(), forms, out var day) ? day
-            : throw new RefusedException(
-                400, "evidence.day-unreadable", $"“{typed}” không phải ngày. Ghi ngày/tháng/năm, ví dụ 18/11/2026.",
-                $"“{typed}” is not a day. Write day/month/year, such as 18/11/2026.");
-    }
+    private static DateOnly? DayOf(string? typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null
+        : TypedDay.TryRead(typed, out var day) ? day
+        : throw new RefusedException(
+            400, "evidence.day-unreadable", $"“{typed}” không phải ngày. Ghi ngày/tháng/năm, ví dụ 18/11/2026.",
+            $"“{typed}” is not a day. Write day/month/year, such as 18/11/2026.");
 
     public sealed class Fields
     {

@@ -62,6 +62,25 @@ public sealed class InquiryPagesTests
     }
 
     [Test]
+    public async Task A_reply_that_is_too_long_is_refused_and_stays_in_its_field()
+    {
+        var (supplier, listing) = await _site.FirmWithListing();
+        using var buyer = await _site.Buyer();
+        var address = $"/en/inquiries/new?listing={listing}";
+        var sent = await buyer.PostAsync(
+            address, await Form(buyer, address, new() { ["Input.Quantity"] = "6,000", ["Input.Message"] = "Hello" }));
+        var thread = sent.Headers.Location!.ToString();
+        var text = new string('x', 9_001);
+        using var answer = await supplier.PostAsync(
+            thread, await Form(supplier, thread, new() { ["Input.Text"] = text }));
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(page, Does.Contain("Write a message of at most 4,000 characters.").And.Contain(text));
+        Assert.That(await buyer.GetStringAsync(thread), Does.Not.Contain("xxxx"));
+        supplier.Dispose();
+    }
+
+    [Test]
     public async Task A_stranger_gets_the_page_that_does_not_exist()
     {
         using var stranger = await _site.Buyer();
