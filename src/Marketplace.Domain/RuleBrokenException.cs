@@ -13,4 +13,7 @@ public sealed class RuleBrokenException(string code, Bilingual text) : Exception
     public string Code { get; } = code;
 
     public Bilingual Text { get; } = text;
+
+    /// <summary>The same said of each field that it is about, for forms; empty: of the whole.</summary>
+    public IReadOnlyList<(string Field, Bilingual Text)> Parts { get; init; } = [];
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Marketplace.Domain;
 
-/// <summary>Reads a day as people write it: day first with slashes, dashes or dots, or year first as in ISO 8601.</summary>
+/// <summary>
+/// Reads a day as people write it: day first with slashes, dashes or dots, or year first as in ISO 8601.
+/// </summary>
 public static class TypedDay
 {
     private static readonly string[] Forms = ["yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy"];

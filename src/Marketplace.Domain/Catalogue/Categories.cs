@@ -6,6 +6,9 @@ namespace Marketplace.Domain.Catalogue;
 /// <param name="Plate">Family of the drawn pictures that stand in for a missing photo.</param>
 public sealed record Category(string Key, Bilingual Name, string Plate)
 {
+    /// <summary>What buyers call these goods besides their name, for search alone; empty: nothing else.</summary>
+    public Bilingual AlsoCalled { get; init; } = new("", "");
+
     /// <summary>Key of the family; the key itself when this is one.</summary>
     public string Family => Key.Split('.')[0];
 

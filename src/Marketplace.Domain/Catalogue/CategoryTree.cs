@@ -114,5 +114,8 @@ internal static class CategoryTree
     private static IEnumerable<Category> Family(
         string key, string vi, string en, params (string Key, string Vi, string En)[] leaves) =>
         leaves.Select(l => ($"{key}.{l.Key}", l.Vi, l.En)).Prepend((key, vi, en))
-            .Select(c => new Category(c.Item1, new(c.Item2, c.Item3), key == "household" ? "packaging" : key));
+            .Select(c => new Category(c.Item1, new(c.Item2, c.Item3), key == "household" ? "packaging" : key)
+            {
+                AlsoCalled = CategoryWords.Of(c.Item1),
+            });
 }

@@ -17,16 +17,28 @@ public sealed record Inquiry(Guid Id, decimal Quantity, DateOnly? NeededBy, Date
     public static Inquiry Open(
         Guid id, ListingTerms terms, decimal quantity, DateOnly? neededBy, DateTimeOffset now, DateOnly today)
     {
+        if (Faults(terms, quantity, neededBy, today).FirstOrDefault() is { } fault)
+        {
+            throw fault;
+        }
+
+        return new Inquiry(id, quantity, neededBy, now, InquiryState.New);
+    }
+
+    /// <summary>All that keeps an inquiry from being opened; none: it can be.</summary>
+    public static IEnumerable<RuleBrokenException> Faults(
+        ListingTerms terms, decimal quantity, DateOnly? neededBy, DateOnly today)
+    {
         if (!terms.IsPublished)
         {
-            throw new RuleBrokenException("inquiry.listing-not-published",
+            yield return new("inquiry.listing-not-published",
                 "Sản phẩm này không còn được chào bán. Chọn sản phẩm khác.",
                 "This product is no longer offered. Choose another one.");
         }
 
         if (quantity < terms.MinimumOrder)
         {
-            throw new RuleBrokenException("inquiry.below-minimum-order",
+            yield return new("inquiry.below-minimum-order",
                 $"Đặt từ {terms.MinimumOrder:0.###} {terms.UnitSymbol.Vi} trở lên: đó là mức tối thiểu của nhà cung "
                 + "cấp.",
                 $"Ask for {terms.MinimumOrder:0.###} {terms.UnitSymbol.En} or more: the supplier's minimum.");
@@ -34,10 +46,8 @@ public sealed record Inquiry(Guid Id, decimal Quantity, DateOnly? NeededBy, Date
 
         if (neededBy < today)
         {
-            throw new RuleBrokenException("inquiry.needed-in-the-past",
+            yield return new("inquiry.needed-in-the-past",
                 "Chọn ngày cần hàng từ hôm nay trở đi.", "Choose a day that is not in the past.");
         }
-
-        return new Inquiry(id, quantity, neededBy, now, InquiryState.New);
     }
 }

@@ -56,13 +56,13 @@ public sealed record QueryTerms(
             AddPairs(terms, words);
         }
 
-        var pieces = PiecesOf(text);
+        var pieces = PiecesOf(text, words);
         foreach (var piece in pieces)
         {
             terms.Add(piece, term => term with { Part = term.Part + 0.6, Counts = 1 });
         }
 
-        var code = CodeOfLetters(text);
+        var code = CodeOfDigits(text) ?? CodeOfLetters(text);
         if (code is not null)
         {
             terms.Add(code, term => term with { Part = term.Part + 2, Counts = words.Count });
@@ -79,19 +79,20 @@ public sealed record QueryTerms(
             strict) { HasParts = pieces.Count > 0 || code is not null };
     }
 
-    /// <summary>Digits, dots and blanks alone are one code: an HS code or a GTIN as people write it.</summary>
-    private static List<string> PiecesOf(string text)
-    {
-        var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        if (digits.Length == 0)
-        {
-            return [];
-        }
+    /// <summary>Pieces of codes and sizes; a single word may be two that were written as one: "tshirt".</summary>
+    private static List<string> PiecesOf(string text, List<Word> words) =>
+        CodeOfDigits(text) is not null || words.Count == 0 ? []
+        : text.Any(char.IsAsciiDigit) || words is [{ Plain.Length: >= 4 }]
+            ? [.. Parts.OfQuery(text).Take(MostWords)]
+            : [];
 
-        return digits.Length >= 4 && text.All(c => char.IsAsciiDigit(c) || c is '.' or ' ')
-            ? [digits]
-            : [.. Parts.OfQuery(text).Take(MostWords)];
-    }
+    /// <summary>Digits, dots and blanks alone are one code: an HS code or a GTIN as people write it.</summary>
+    /// <returns>Null: the text is none.</returns>
+    private static string? CodeOfDigits(string text) =>
+        text.All(c => char.IsAsciiDigit(c) || c is '.' or ' ')
+            && string.Concat(text.Where(char.IsAsciiDigit)) is { Length: >= 4 } digits
+                ? digits
+                : null;
 
     /// <summary>"TB-BX-ES-L": one word of several pieces without a digit may be a whole article number.</summary>
     /// <returns>Null: the text is none.</returns>

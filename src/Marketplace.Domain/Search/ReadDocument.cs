@@ -21,12 +21,14 @@ public static class FieldKinds
     public const int GramsVi = 8;
     public const int CategoryVi = 9;
     public const int DescriptionVi = 10;
+    public const int Maker = 11;
 
     private static readonly FieldKind[] Kinds =
     [
-        new(1, HoldsCodes: true), new(1, HoldsCodes: true), new(1, HoldsCodes: true), new(1), new(0.5), new(0.2),
+        new(1, HoldsCodes: true), new(1, HoldsCodes: true), new(1, HoldsCodes: true), new(0.95), new(0.5), new(0.2),
         new(1, 0.3, IsVietnamese: true, HoldsCodes: true, KeepsMarks: true), new(1, 0.3, IsVietnamese: true),
         new(1, IsVietnamese: true), new(0.5, 0.3, IsVietnamese: true), new(0.1, IsVietnamese: true),
+        new(0.7),
     ];
 
     public static int Count => Kinds.Length;
@@ -68,7 +70,8 @@ public sealed record ReadDocument(IReadOnlyList<FieldText> Fields, IReadOnlyList
         Add(FieldKinds.DescriptionEn, Words.Of(d.DescriptionEn, LongestDescription));
         Add(FieldKinds.CategoryEn, Words.Of(string.Join(' ', d.Categories.Select(step => step.En))));
         Add(FieldKinds.Attributes,
-            Words.Of(string.Join(' ', d.Attributes, d.SupplierName, d.SupplierNameEn), LongestDescription));
+            Words.Of(d.Attributes, LongestDescription));
+        Add(FieldKinds.Maker, Words.Of(string.Join(' ', d.SupplierName, d.SupplierNameEn)));
         Add(FieldKinds.NameVi, nameVi);
         AddTerms(FieldKinds.PairsVi, [.. Words.Pairs(nameVi).Select(pair => "p:" + pair)]);
         AddTerms(FieldKinds.GramsVi, [.. nameVi.SelectMany(Cognates.Grams).Select(gram => "c:" + gram)]);

@@ -87,12 +87,12 @@ public static class ProfileForm
 
     private static ProfileField[] Contact() =>
     [
-        new("contactName", "contact", true, new("Họ và tên", "Name"), p => p.ContactName ?? "",
+        new("contactName", "contact", true, new("Người liên hệ", "Contact person"), p => p.ContactName ?? "",
             (p, t) => p with { ContactName = Line(t, 200) }),
-        new("phone", "contact", true, new("Điện thoại", "Phone"), p => p.Phone ?? "",
+        new("phone", "contact", true, new("Điện thoại liên hệ", "Contact phone"), p => p.Phone ?? "",
             (p, t) => p with { Phone = Matching(t, Phone(),
                 new("Nhập 8 đến 20 chữ số, có thể có dấu +.", "Enter 8 to 20 digits, with a + if needed.")) }),
-        new("contactEmail", "contact", true, new("Thư điện tử", "E-mail"), p => p.ContactEmail ?? "",
+        new("contactEmail", "contact", true, new("Thư điện tử liên hệ", "Contact e-mail"), p => p.ContactEmail ?? "",
             (p, t) => p with { ContactEmail = Matching(t, Email(),
                 new("Nhập địa chỉ đầy đủ, ví dụ ten@congty.vn.", "Enter a full address, such as name@firm.com.")) }),
         new("website", "contact", false, new("Trang web", "Website"), p => p.Website ?? "",

@@ -54,10 +54,15 @@ public sealed record Unit(string Code, Bilingual Name, Bilingual Symbol, bool Is
         return ByCode.GetValueOrDefault(wanted == "EA" ? "H87" : wanted);
     }
 
-    internal static RuleBrokenException Refusal(string? text) => new(
-        "trade.unit-unknown",
-        $"Không có đơn vị “{text}”. Chọn mã theo danh mục, ví dụ KGM (kilôgam), H87 (chiếc), CT (thùng).",
-        $"There is no unit “{text}”. Choose a code of the list, such as KGM (kilogram), H87 (piece), CT (carton).");
+    internal static RuleBrokenException Refusal(string? text) => string.IsNullOrWhiteSpace(text)
+        ? new(
+            "trade.unit-unknown",
+            "Ghi đơn vị bán bằng mã, ví dụ KGM (kilôgam), H87 (chiếc), CT (thùng).",
+            "Give the unit of sale by its code, such as KGM (kilogram), H87 (piece), CT (carton).")
+        : new(
+            "trade.unit-unknown",
+            $"Không có đơn vị “{text}”. Chọn mã theo danh mục, ví dụ KGM (kilôgam), H87 (chiếc), CT (thùng).",
+            $"There is no unit “{text}”. Choose a code of the list, such as KGM (kilogram), H87 (piece), CT (carton).");
 
     private static string PluralOf(string word) => word switch
     {

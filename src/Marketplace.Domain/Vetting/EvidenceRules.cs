@@ -44,25 +44,33 @@ public static class EvidenceRules
         {
             throw new RuleBrokenException(
                 "evidence.incomplete",
-                $"Còn thiếu: {string.Join(", ", missing.Select(m => m.Vi))}.",
-                $"Still missing: {string.Join(", ", missing.Select(m => m.En))}.");
+                $"Còn thiếu: {string.Join(", ", missing.Select(m => m.Name.Vi))}.",
+                $"Still missing: {string.Join(", ", missing.Select(m => m.Name.En))}.")
+            {
+                Parts =
+                [
+                    .. missing.Select(m => (
+                        m.Field, new Bilingual($"Còn thiếu {m.Name.Vi}.", $"Give the {m.Name.En}."))),
+                ],
+            };
         }
     }
 
     /// <summary>What the type needs and the statement does not have; empty when it can be handed in.</summary>
-    public static IReadOnlyList<Bilingual> Missing(EvidenceType type, EvidenceStatement statement, bool hasFile)
+    public static IReadOnlyList<(string Field, Bilingual Name)> Missing(
+        EvidenceType type, EvidenceStatement statement, bool hasFile)
     {
-        (bool IsMissing, Bilingual Name)[] checks =
+        (bool IsMissing, string Field, Bilingual Name)[] checks =
         [
-            (!hasFile, new("tệp", "the file")),
-            (Lacks(EvidenceNeeds.Number, statement.Number), new("số giấy", "number")),
-            (Lacks(EvidenceNeeds.Issuer, statement.Issuer), new("nơi cấp", "issuer")),
-            (Lacks(EvidenceNeeds.Scope, statement.Scope), new("phạm vi", "scope")),
-            (statement.IssuedOn is null, new("ngày cấp", "date of issue")),
-            (type.Needs.HasFlag(EvidenceNeeds.Expiry)
-                && statement.ExpiresOn is null, new("ngày hết hạn", "expiry date")),
+            (!hasFile, "file", new("tệp", "file")),
+            (Lacks(EvidenceNeeds.Number, statement.Number), "number", new("số giấy", "number")),
+            (Lacks(EvidenceNeeds.Issuer, statement.Issuer), "issuer", new("nơi cấp", "issuer")),
+            (Lacks(EvidenceNeeds.Scope, statement.Scope), "scope", new("phạm vi", "scope")),
+            (statement.IssuedOn is null, "issuedOn", new("ngày cấp", "date of issue")),
+            (type.Needs.HasFlag(EvidenceNeeds.Expiry) && statement.ExpiresOn is null, "expiresOn",
+                new("ngày hết hạn", "expiry date")),
         ];
-        return [.. checks.Where(c => c.IsMissing).Select(c => c.Name)];
+        return [.. checks.Where(c => c.IsMissing).Select(c => (c.Field, c.Name))];
 
         bool Lacks(EvidenceNeeds need, string? value) => type.Needs.HasFlag(need) && string.IsNullOrWhiteSpace(value);
     }

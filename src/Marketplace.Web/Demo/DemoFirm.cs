@@ -14,8 +14,6 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
         ["Nguyễn Thị Hoài An", "Trần Quốc Bảo", "Lê Thu Hà", "Phạm Minh Khoa", "Y Khuê Niê", "Võ Ngọc Lan",
             "Đặng Hữu Nam"];
 
-    private static readonly string[] Issuers = ["Lotus Cert Vietnam", "Meridian Assurance", "Trường Sơn Certification"];
-
     private static readonly CultureInfo Dots = CultureInfo.GetCultureInfo("vi-VN");
 
     private readonly DateOnly _today = now.DayInVietnam();
@@ -127,7 +125,7 @@ internal sealed class DemoFirm(DemoRows rows, DemoPeople people, FileStore files
         var type = EvidenceTypes.Find(paper.Type)!;
         var certificate = new DemoCertificate(
             type, $"{paper.Type[..2].ToUpperInvariant()}-{place.Firm + 10}{place.Paper:00}-{paper.IssuedOn.Year}",
-            Issuers[place.Paper % Issuers.Length], s.Name, $"{s.Street}, {Province.Find(s.Province)!.Name.Vi}",
+            DemoIssuers.Of(paper.Type, s, place.Paper), s.Name, $"{s.Street}, {Province.Find(s.Province)!.Name.Vi}",
             $"{Categories.Find(s.Group)!.Name.Vi}, làm tại {s.Place}", paper.IssuedOn, paper.ExpiresOn,
             Figures(type, paper));
         var file = DemoRows.IdOf($"file {s.Key} {paper.Type}");

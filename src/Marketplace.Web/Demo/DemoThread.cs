@@ -1,5 +1,7 @@
+using System.Globalization;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Inquiries;
+using Marketplace.Domain.Trade;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Demo;
@@ -104,9 +106,14 @@ internal sealed class DemoThread(DemoRows rows, Guid supplier, Guid staff, DemoP
             + "which documents come with it?",
     };
 
-    private string Answer() =>
-        $"Thank you for asking. {goods.Incoterms[0].Code} {goods.Incoterms[0].Place}, from US$ "
-        + $"{goods.PriceTiers[0].AmountMinor / 100m:0.00} at "
-        + $"{goods.PriceTiers[0].MinQuantity:0}; ready in {goods.LeadTimes[0].Days} days. The quotation and papers "
-        + "follow by courier with the sample.";
+    private string Answer()
+    {
+        var (tier, unit) = (goods.PriceTiers[0], Unit.Find(goods.Unit)!.Symbol.En);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Thank you for asking. {goods.Incoterms[0].Code} {goods.Incoterms[0].Place}, from US$ "
+            + $"{tier.AmountMinor / 100m:0.00} per {unit} for {tier.MinQuantity:#,0} "
+            + $"{Unit.English(tier.MinQuantity, unit)} or more; ready in {goods.LeadTimes[0].Days} days. The quotation "
+            + $"and papers follow by courier with the sample.");
+    }
 }

@@ -28,6 +28,7 @@ public static class PagesSetup
         {
             o.ModelBinderProviders.Insert(0, new TypedNumberProvider());
             o.Filters.Add<PageRefusals>();
+            o.Filters.Add<PageMethods>();
             o.Filters.Add<FormsActOnce>();
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // validators say what is required
             Messages.Apply(o.ModelBindingMessageProvider);
@@ -100,6 +101,10 @@ public static class PagesSetup
         http.Request.Path = $"/{language}/error/{http.Response.StatusCode}";
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
+
+        // a body that was refused, such as one that is too large, is not read a second time
+        http.Request.Method = HttpMethods.Get;
+        http.Request.ContentType = null;
         return context.Next(http);
     }
 

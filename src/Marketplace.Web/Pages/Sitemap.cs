@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Marketplace.Web.Platform;
+using Marketplace.Web.Platform.Mail;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Web.Pages;
 
@@ -17,11 +19,11 @@ internal static class Sitemap
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/robots.txt", (HttpContext http) => TypedResults.Text(Robots(Origin(http)))).AllowAnonymous()
-            .ExcludeFromDescription();
-        app.MapGet("/sitemap.xml", async (HttpContext http, Db db, CancellationToken ct) =>
+        app.MapGet("/robots.txt", (IOptions<MailOptions> site) => TypedResults.Text(Robots(Origin(site))))
+            .AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/sitemap.xml", async (IOptions<MailOptions> site, Db db, CancellationToken ct) =>
             TypedResults.Text(
-                Write(Origin(http), await db.Query<Entry>(ListPublic, new { Most = Most - Fixed.Length }, ct)),
+                Write(Origin(site), await db.Query<Entry>(ListPublic, new { Most = Most - Fixed.Length }, ct)),
                 "application/xml", Encoding.UTF8))
             .AllowAnonymous().CacheOutput(AnonymousPages.Name).ExcludeFromDescription();
     }
@@ -37,7 +39,8 @@ internal static class Sitemap
 
         """;
 
-    private static string Origin(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}";
+    /// <summary>Never from the request: whoever asks could write any host into a page that is kept.</summary>
+    private static string Origin(IOptions<MailOptions> site) => site.Value.SiteAddress.TrimEnd('/');
 
     private static string Write(string origin, IReadOnlyList<Entry> entries)
     {

@@ -68,6 +68,13 @@ public sealed class IdempotentRequest(Db db, IOptions<JsonOptions> json)
 
     private const string Wait = "select pg_advisory_xact_lock(hashtextextended('once ' || @Id, 0))";
 
+    private const string IsAnswered = """
+        select exists (
+            select 1 from platform.idempotency i
+            where i.caller = @Caller and i.key = @Id and i.status is not null
+                and i.created_at >= now() - interval '24 hours')
+        """;
+
     /// <summary>No row: another request with this key has one that is not a day old.</summary>
     private const string Store = """
         insert into platform.idempotency as i (caller, key, request_hash, status, content_type, body)
@@ -104,6 +111,12 @@ public sealed class IdempotentRequest(Db db, IOptions<JsonOptions> json)
             throw new RefusedException(409, "idempotency.in-flight",
                 "Yêu cầu trước cùng mã đang chạy. Thử lại sau ít giây.",
                 "The first request with this key is still running. Try again in a few seconds.");
+        }
+
+        // the first one may have ended between our look for its answer and our lock
+        if (await db.Find<bool>(IsAnswered, new { _key.Caller, _key.Id }, ct))
+        {
+            throw new AnsweredBeforeException();
         }
     }
 

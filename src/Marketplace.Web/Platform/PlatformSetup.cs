@@ -111,6 +111,13 @@ public static class PlatformSetup
                 throw new BadHttpRequestException("The form cannot be read.", e);
             }
         }
+        else if (http.Request.HasJsonContentType()
+            && http.Request.GetTypedHeaders().ContentType?.Charset.Value is { Length: > 0 } charset
+            && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RefusedException(
+                415, "media-type-not-supported", "Gửi JSON bằng UTF-8.", "Send JSON in UTF-8.");
+        }
 
         await next(http);
     }

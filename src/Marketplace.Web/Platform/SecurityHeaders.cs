@@ -23,6 +23,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (headers.CacheControl.Count == 0 && http.User.Identity?.IsAuthenticated == true)
+        {
+            // not no-store: a browser would then lose what was typed when its reader goes back
+            headers.CacheControl = "private, no-cache";
+        }
+
         if (http.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";

@@ -52,6 +52,7 @@ public sealed class AnalyserTests
         Assert.That(QueryTerms.Of(text).Reading, Is.EqualTo(reading));
 
     [TestCase("0901.21.10", "09012110")]
+    [TestCase("0901 21", "090121")]
     [TestCase("893 8505 1234", "89385051234")]
     public void A_code_typed_with_dots_or_blanks_is_one_code(string typed, string code) =>
         Assert.That(QueryTerms.Of(typed).PlaceOf(code), Is.GreaterThanOrEqualTo(0));

@@ -70,7 +70,39 @@ public sealed class BuyerPageTests
     public async Task A_profile_shows_the_score_with_its_date_and_the_version_of_the_criteria()
     {
         var page = await Text($"/en/suppliers/{SampleGoods.Supplier}");
-        Assert.That(page, Does.Contain("84.82").And.Contain("22\u00a0Nov\u00a02026").And.Contain("criteria version 1"));
+        Assert.That(page, Does.Contain("73.74").And.Contain("1\u00a0Mar\u00a02025").And.Contain("criteria version 1"));
+    }
+
+    [Test]
+    public async Task A_profile_says_what_each_score_rests_on_but_not_the_turnover()
+    {
+        var page = await Text($"/en/suppliers/{SampleGoods.Supplier}");
+        Assert.That(page, Does.Contain("32.67 / 44").And.Contain("27 of 30 inquiries answered within 24 hours")
+            .And.Contain("6 markets within 24 months").And.Not.Contain("1,800,000").And.Not.Contain("number 1"));
+    }
+
+    [Test]
+    public async Task A_profile_leads_to_all_its_goods()
+    {
+        await using var site = await TestSite.Start();
+        await site.SellsCoffee();
+        await site.Execute(
+            """
+            insert into catalogue.listing (id, supplier_id, state, sku, name_vi, name_en, category, unit, price_tiers,
+                price_on_request_reason, incoterms, lead_times, published_at)
+            select gen_random_uuid(), l.supplier_id, l.state, 'MORE-' || n, 'Hàng ' || n, 'Goods ' || n, l.category,
+                l.unit, '[]', 'x', l.incoterms, l.lead_times, l.published_at + n * interval '1 minute'
+            from catalogue.listing l, generate_series(1, 10) n
+            where l.id = @Coffee
+            """,
+            new { SampleGoods.Coffee });
+        using var visitor = site.Visitor();
+        var here = $"/en/suppliers/{SampleGoods.Supplier}";
+        var first = await visitor.GetStringAsync(here);
+        Assert.That(first, Does.Contain("Goods 10<").And.Not.Contain("Roasted coffee")
+            .And.Contain($"{here}?page=2#products"));
+        var last = await visitor.GetStringAsync($"{here}?page=99");
+        Assert.That(last, Does.Contain("Roasted coffee").And.Contain("11–11 of 11").And.Not.Contain("rel=\"next\""));
     }
 
     [TestCase("products")]

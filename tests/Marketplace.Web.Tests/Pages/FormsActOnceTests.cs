@@ -70,6 +70,22 @@ public sealed class FormsActOnceTests
     }
 
     [Test]
+    public async Task Two_clicks_at_once_on_what_may_exist_once_only_lead_to_the_one()
+    {
+        var supplier = await _site.Supplier();
+        const string Address = "/en/portal/listings/new";
+        var form = await FormToken.Of(
+            supplier, Address, new() { ["Input.Sku"] = "S-5", ["Input.Category"] = "coffee.roasted" });
+        var held = await HeldTable.Of(_site, "catalogue.listing");
+        var clicks = new[] { supplier.PostAsync(Address, form), supplier.PostAsync(Address, form) };
+        await held.SomebodyWaits();
+        await held.DisposeAsync();
+        var answers = await Task.WhenAll(clicks);
+        Assert.That(answers.Select(a => a.StatusCode), Has.All.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(answers[1].Headers.Location, Is.EqualTo(answers[0].Headers.Location));
+    }
+
+    [Test]
     public async Task A_sku_that_is_taken_is_told_beside_what_was_typed()
     {
         var supplier = await _site.Supplier();

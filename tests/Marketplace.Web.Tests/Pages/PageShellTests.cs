@@ -70,6 +70,41 @@ public sealed class PageShellTests
         }
     }
 
+    [TestCase("/en")]
+    [TestCase("/vi/products")]
+    [TestCase("/en/how-vetting-works")]
+    public async Task A_page_that_takes_no_form_says_so(string path)
+    {
+        using var visitor = _site.Visitor();
+        using var answer = await visitor.PostAsync(path, null);
+        Assert.That((int)answer.StatusCode, Is.AnyOf(400, 405));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<h1>"));
+    }
+
+    [Test]
+    public async Task Addresses_of_a_page_are_the_sites_own_and_not_what_the_request_says()
+    {
+        using var visitor = _site.Visitor();
+        visitor.DefaultRequestHeaders.Host = "elsewhere.example";
+        foreach (var path in new[] { "/en", "/en/api-docs", "/sitemap.xml", "/robots.txt" })
+        {
+            var page = await visitor.GetStringAsync(path);
+            Assert.That(page, Does.Not.Contain("elsewhere.example").And.Contain("http://127.0.0.1:5080/"), path);
+        }
+    }
+
+    [Test]
+    public async Task What_a_signed_in_reader_sees_is_kept_by_nobody_else()
+    {
+        using var buyer = await _site.Buyer();
+        foreach (var path in new[] { "/en/inquiries", "/en/products", "/api/session" })
+        {
+            using var answer = await buyer.GetAsync(path);
+            var kept = answer.Headers.CacheControl;
+            Assert.That(kept is { Private: true, NoCache: true } or { NoStore: true }, Is.True, $"{path}: {kept}");
+        }
+    }
+
     [Test]
     public async Task The_api_keeps_its_problem_documents()
     {

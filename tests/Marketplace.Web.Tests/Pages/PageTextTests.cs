@@ -76,12 +76,6 @@ public sealed class PageTextTests
     public void What_is_no_number_is_refused(string typed) =>
         Assert.That(TypedNumber.TryRead(typed, "vi", out _), Is.False);
 
-    [TestCase("cà phê", MatchStep.Exact)]
-    [TestCase("ca phe", MatchStep.MarksIgnored)]
-    [TestCase("xyz", MatchStep.Elsewhere)]
-    public void A_result_says_how_closely_each_word_was_met(string typed, MatchStep expected) =>
-        Assert.That(new Matches(typed).In("Cà phê rang xay", "Ground coffee").Max(m => m.Step), Is.EqualTo(expected));
-
     [Test]
     public void Matched_words_are_marked_and_markup_in_a_name_stays_text()
     {

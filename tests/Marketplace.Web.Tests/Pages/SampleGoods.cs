@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Marketplace.Web.Tests.Pages;
 
 /// <summary>An approved supplier with one published listing, its papers and its score.</summary>
@@ -7,7 +9,12 @@ public static class SampleGoods
 
     public static readonly Guid Coffee = Guid.Parse("01990000-0000-7000-8000-000000000002");
 
-    public static Task<int> SellsCoffee(this TestSite site) => site.Execute(Sql, new { Supplier, Coffee });
+    /// <summary>The firm's score is that of the golden example, with its snapshot.</summary>
+    public static Task<int> SellsCoffee(this TestSite site) =>
+        site.Execute(Sql, new { Supplier, Coffee, Snapshot = File.ReadAllBytes(Golden()) });
+
+    private static string Golden([CallerFilePath] string file = "") =>
+        Path.Join(Path.GetDirectoryName(file), "../../../docs/examples/golden.json");
 
     private const string Sql = """
         insert into suppliers.supplier (id, legal_name_vi, legal_name_en, tax_code, business_type, province_code,
@@ -35,13 +42,14 @@ public static class SampleGoods
         insert into agency.assessment (id, supplier_id, criteria_version, as_of, snapshot, snapshot_hash, result,
             total, passes,
             gates_hold, cause)
-        values ('01990000-0000-7000-8000-000000000021', @Supplier, 1, '2026-11-22', '', 'hash', '', 84.82, true, true,
+        values ('01990000-0000-7000-8000-000000000021', @Supplier, 1, '2025-03-01', @Snapshot, 'hash', '', 73.74,
+            true, true,
             'nightly');
 
         insert into agency.standing (supplier_id, assessment_id, total, group_a, group_b, group_c, passes, gates_hold,
             as_of, scores)
-        values (@Supplier, '01990000-0000-7000-8000-000000000021', 84.82, 87.4, 81.6, 84.5, true, true, '2026-11-22',
-            '{100,100,95,100,90,60,85,88,100,80,50,92,86.5,-1}');
+        values (@Supplier, '01990000-0000-7000-8000-000000000021', 73.74, 74.25, 72.94, 73.97, true, true, '2025-03-01',
+            '{100,100,79.17,94.44,90,50,85,80,80,70,30,53.57,74.93,78}');
 
         insert into catalogue.listing (id, supplier_id, state, sku, name_vi, name_en, description_en, category,
             hs_code, moq,

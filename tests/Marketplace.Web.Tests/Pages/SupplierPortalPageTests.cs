@@ -24,6 +24,65 @@ public sealed class SupplierPortalPageTests
         Assert.That(page, Does.Contain(expected).And.Contain("score__value").And.Not.Contain("Suối Xa"));
     }
 
+    [Test]
+    public async Task What_a_paper_lacks_is_told_beside_each_field()
+    {
+        using var supplier = await _site.Supplier();
+        const string Address = "/en/portal/evidence";
+        var page = await Posted(
+            supplier, Address,
+            new()
+            {
+                ["Input.Type"] = "iso-9001", ["Input.Number"] = "", ["Input.Issuer"] = "", ["Input.Scope"] = "",
+                ["Input.IssuedOn"] = "1.2.2026", ["Input.ExpiresOn"] = "",
+            });
+        foreach (var field in new[] { "file", "Input_Number", "Input_Issuer", "Input_ExpiresOn" })
+        {
+            Assert.That(page, Does.Contain($"href=\"#{field}\"").And.Contain($"id=\"{field}-error\""), field);
+        }
+
+        Assert.That(page, Does.Not.Contain("Input_IssuedOn-error"));
+        var wrong = await Posted(supplier, Address, new() { ["Input.Type"] = "iso-9001", ["Input.IssuedOn"] = "soon" });
+        Assert.That(wrong, Does.Contain("id=\"Input_IssuedOn-error\"").And.Contain("value=\"soon\""));
+    }
+
+    [Test]
+    public async Task An_application_in_review_is_shown_and_cannot_be_typed_into()
+    {
+        using var supplier = await _site.Supplier();
+        await _site.Execute(
+            "update suppliers.application set state = 'submitted', submitted_at = now() where supplier_id = @id",
+            new { id = await supplier.SupplierId() });
+        var page = await supplier.GetStringAsync("/en/portal/application?section=firm");
+        Assert.That(page, Does.Contain("cannot be edited now").And.Not.Contain("<input class=\"input\""));
+        Assert.That(page, Does.Not.Contain("data-autosave"));
+        Assert.That(
+            await supplier.GetStringAsync("/en/portal"),
+            Does.Contain("An officer is looking at it").And.Not.Contain("Nothing waits for you"));
+    }
+
+    [Test]
+    public async Task A_product_that_must_wait_for_the_decision_is_saved_and_says_so()
+    {
+        using var supplier = await _site.Supplier();
+        const string New = "/en/portal/listings/new";
+        var typed = new Dictionary<string, string> { ["Input.Sku"] = "W-1", ["Input.Category"] = "coffee.roasted" };
+        using var made = await supplier.PostAsync(New, await FormToken.Of(supplier, New, typed));
+        var listing = made.Headers.Location!.ToString().Split('?', '#')[0];
+        typed["Input.NameEn"] = "Coffee to come";
+        var form = await FormToken.Of(supplier, listing, typed);
+        using var answer = await supplier.PostAsync(listing + "?handler=Publish", form);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        var page = await supplier.GetStringAsync(answer.Headers.Location);
+        Assert.That(page, Does.Contain("Saved, not published yet").And.Not.Contain("error-summary"));
+    }
+
+    private static async Task<string> Posted(HttpClient client, string address, Dictionary<string, string> typed)
+    {
+        using var answer = await client.PostAsync(address, await FormToken.Of(client, address, typed));
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
     [TestCase("/vi/portal")]
     [TestCase("/en/portal/score")]
     public async Task A_buyer_is_refused_the_portal(string path)

@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+
 namespace Marketplace.Web.Tests.Platform;
 
 /// <summary>
@@ -41,6 +44,24 @@ public sealed class OddCharactersTests
     {
         using var visitor = _site.Visitor(reader);
         Assert.That(await visitor.GetStringAsync(address), Does.Contain($"<html lang=\"{language}\""));
+    }
+
+    [TestCase("utf-16")]
+    [TestCase("bogus")]
+    public async Task Json_in_another_encoding_is_refused(string charset)
+    {
+        using var visitor = _site.Visitor();
+        using var body = new StringContent("{}");
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse($"application/json; charset={charset}");
+        await visitor.PostAsync("/api/session", body).Refused(415, "media-type-not-supported");
+    }
+
+    [Test]
+    public async Task An_e_mail_of_any_length_is_only_a_wrong_one()
+    {
+        using var visitor = _site.Visitor();
+        await visitor.PostAsJsonAsync("/api/session", new { email = new string('a', 60_000), password = "x" })
+            .Refused(401, "session.wrong-credentials");
     }
 
     [Test]

@@ -9,6 +9,8 @@ namespace Marketplace.Web.Features.Accounts;
 /// <summary>A buyer or a supplier opens an account; a supplier's firm is created with it.</summary>
 public static class Register
 {
+    public const int LongestEmail = 254;
+
     /// <param name="Role">"buyer" or "supplier"; agency accounts are made by an administrator.</param>
     /// <param name="Password">12 to 200 characters; kept only as a PBKDF2 hash.</param>
     /// <param name="Company">A buyer's firm, or the supplier's legal name in Vietnamese.</param>
@@ -45,10 +47,10 @@ public static class Register
                 "Nhập email đầy đủ, ví dụ ten@congty.vn.", "Enter a full e-mail address, for example name@firm.com."));
             RuleFor(r => r.Password).Must(p => p is { Length: >= 12 and <= 200 }).WithMessage(_ => Say.This(
                 "Mật khẩu từ 12 đến 200 ký tự.", "The password has 12 to 200 characters."));
-            RuleFor(r => r.Name).Must(n => n?.Trim().Length is > 0 and <= 200)
+            RuleFor(r => r.Name).Must(n => IsLine(n, 200))
                 .WithMessage(_ => Say.This(
                     "Nhập họ tên, tối đa 200 ký tự.", "Enter your name, at most 200 characters."));
-            RuleFor(r => r.Company).Must(n => n?.Trim().Length is > 0 and <= 300).WithMessage(_ => Say.This(
+            RuleFor(r => r.Company).Must(n => IsLine(n, 300)).WithMessage(_ => Say.This(
                 "Nhập tên doanh nghiệp, tối đa 300 ký tự.", "Enter the firm's name, at most 300 characters."));
             RuleFor(r => r.Country).Must(c => c is null || (c.Length == 2 && c.All(char.IsAsciiLetterUpper)))
                 .WithMessage(_ => Say.This("Chọn nước bằng mã hai chữ.", "Give the country as a two-letter code."));
@@ -60,8 +62,12 @@ public static class Register
                 "Nhập mã số thuế 10, 12 hoặc 13 chữ số.", "Enter the tax code: 10, 12 or 13 digits."));
         }
 
+        /// <summary>A line break in a name would write lines of its own into our mail.</summary>
+        private static bool IsLine(string? text, int most) =>
+            text?.Trim() is { Length: > 0 } line && line.Length <= most && !line.Any(char.IsControl);
+
         private static bool IsAddress(string? text) =>
-            text is { Length: <= 254 } && MailAddress.TryCreate(text, out var mail) && mail.Address == text
+            text is { Length: <= LongestEmail } && MailAddress.TryCreate(text, out var mail) && mail.Address == text
             && mail.Host.Contains('.', StringComparison.Ordinal);
     }
 

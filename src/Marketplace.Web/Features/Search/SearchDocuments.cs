@@ -98,7 +98,8 @@ public sealed class SearchDocuments(Db db, TimeProvider clock)
         Category?[] path = Categories.Find(key) is { IsLeaf: true } leaf
             ? [Categories.Find(leaf.Family), leaf]
             : [Categories.Find(key)];
-        return [.. path.OfType<Category>().Select(node => new CategoryStep(node.Key, node.Name.Vi, node.Name.En))];
+        return [.. path.OfType<Category>().Select(node => new CategoryStep(
+            node.Key, $"{node.Name.Vi} {node.AlsoCalled.Vi}", $"{node.Name.En} {node.AlsoCalled.En}"))];
     }
 
     /// <summary>Words say something, bare numbers and yes or no do not.</summary>

@@ -1,4 +1,5 @@
 using Marketplace.Domain;
+using Marketplace.Domain.Scoring;
 using Marketplace.Domain.Trade;
 using Marketplace.Domain.Vetting;
 using MediatR;
@@ -59,16 +60,15 @@ public static class GetSupplier
             p.Markets,
             p.Languages, p.PaymentTerms, p.NearestPort, p.Associations, p.DecidedAt, p.VisitedOn, p.ReplyMinutes,
             p.Listings,
-            found.Score is { } score ? Show(score) : null,
+            found.Assessed is { } assessed ? Show(assessed.Score) : null,
             [.. found.Papers.Select(Show).OfType<Certificate>()], found.Listings);
     }
 
-    private static Points Show(ShowSupplier.Score s) => new(
-        s.Total, s.Passes, s.AsOf, s.CriteriaVersion,
-        new Dictionary<string, decimal> { ["A"] = s.GroupA, ["B"] = s.GroupB, ["C"] = s.GroupC },
-        Domain.Scoring.CriteriaSet.Find(s.CriteriaVersion).Criteria.Zip(s.Criteria)
-            .Where(pair => pair.First.Weight > 0 && pair.Second >= 0)
-            .ToDictionary(pair => pair.First.Code, pair => pair.Second));
+    private static Points Show(Score s) => new(
+        s.Total, s.Passes, s.AsOf, s.Set.Version,
+        s.Groups.ToDictionary(g => g.Group.ToString(), g => g.Share),
+        s.Criteria.Where(c => c.Criterion.Weight > 0 && c.Score is not null)
+            .ToDictionary(c => c.Criterion.Code, c => c.Score!.Value));
 
     private static Certificate? Show(ShowSupplier.Paper paper) =>
         EvidenceTypes.Find(paper.Type) is { IsForBuyers: true } type

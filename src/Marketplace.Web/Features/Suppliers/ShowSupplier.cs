@@ -1,3 +1,4 @@
+using Marketplace.Domain.Scoring;
 using Marketplace.Web.Platform;
 using MediatR;
 
@@ -8,19 +9,21 @@ namespace Marketplace.Web.Features.Suppliers;
 /// </summary>
 public static class ShowSupplier
 {
-    private const int Shown = 10;
+    /// <summary>Listings a page.</summary>
+    public const int Shown = 10;
 
-    public sealed record Request(Guid Id) : IQuery<Response>;
+    /// <param name="Page">Of the listings, from 1; a page past the last one shows the last.</param>
+    public sealed record Request(Guid Id, int Page = 1) : IQuery<Response>;
 
-    /// <param name="Listings">Ids of the newest published ones, at most ten.</param>
+    /// <param name="Assessed">Null: none published yet, or a gate fails.</param>
+    /// <param name="Listings">Ids of one page of the published ones, newest first.</param>
+    /// <param name="Page">The page that <paramref name="Listings"/> is, from 1.</param>
     public sealed record Response(
-        Profile Profile, Score? Score, IReadOnlyList<Paper> Papers, IReadOnlyList<Guid> Listings);
+        Profile Profile, Assessed? Assessed, IReadOnlyList<Paper> Papers, IReadOnlyList<Guid> Listings, int Page);
 
-    /// <summary>Shares of each group's maximum in per cent.</summary>
-    /// <param name="Criteria">C01 to C14, 0 to 100 each; -1: not applicable or not measured.</param>
-    public sealed record Score(
-        decimal Total, decimal GroupA, decimal GroupB, decimal GroupC, bool Passes, DateOnly AsOf,
-        int CriteriaVersion, decimal[] Criteria);
+    /// <summary>The score in force, computed again from its stored snapshot.</summary>
+    /// <param name="PaperTypes">Type of each paper that its derivation names, by id.</param>
+    public sealed record Assessed(Score Score, IReadOnlyDictionary<string, string> PaperTypes);
 
     /// <param name="State">selected: a member of the pavilion; else eligible.</param>
     /// <param name="HasMarks">False: a gate fails; no score, badge or date of a check is shown.</param>
@@ -44,10 +47,23 @@ public static class ShowSupplier
         {
             var profile = await db.Find<Profile>(FindProfile, new { request.Id }, ct)
                 ?? throw new NotFoundException("supplier");
-            var score = await db.Find<Score>(FindScore, new { request.Id }, ct);
+            var stored = await db.Find<Stored>(FindScore, new { request.Id }, ct);
             var papers = await db.Query<Paper>(FindPapers, new { request.Id }, ct);
-            var ids = await db.Query<Guid>(FindListings, new { request.Id, Shown }, ct);
-            return new(profile, score, papers, ids);
+            var last = (int)Math.Max(1, (profile.Listings + Shown - 1) / Shown);
+            var page = Math.Clamp(request.Page, 1, last);
+            var ids = await db.Query<Guid>(FindListings, new { request.Id, Shown, Skip = (page - 1) * Shown }, ct);
+            return new(profile, stored?.Read(), papers, ids, page);
+        }
+    }
+
+    private sealed record Stored(int CriteriaVersion, DateOnly AsOf, byte[] Snapshot)
+    {
+        public Assessed Read()
+        {
+            var snapshot = ScoringJson.Read(Snapshot);
+            return new(
+                Scorer.Score(CriteriaSet.Find(CriteriaVersion), snapshot, AsOf),
+                snapshot.Evidence.ToDictionary(paper => paper.Id, paper => paper.Type));
         }
     }
 
@@ -73,7 +89,7 @@ public static class ShowSupplier
         """;
 
     private const string FindScore = """
-        select m.total, m.group_a, m.group_b, m.group_c, m.passes, m.as_of, a.criteria_version, m.scores as criteria
+        select a.criteria_version, a.as_of, a.snapshot
         from agency.mark m
         join agency.assessment a on a.id = m.assessment_id
         where m.supplier_id = @Id
@@ -93,6 +109,6 @@ public static class ShowSupplier
         from catalogue.shown_listing l
         where l.supplier_id = @Id
         order by l.published_at desc, l.id
-        limit @Shown
+        limit @Shown offset @Skip
         """;
 }

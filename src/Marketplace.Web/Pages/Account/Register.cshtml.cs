@@ -1,3 +1,5 @@
+using Marketplace.Domain;
+using Marketplace.Domain.Trade;
 using Marketplace.Web.Features.Accounts;
 using Marketplace.Web.Pages.Shell;
 using Marketplace.Web.Platform;
@@ -34,12 +36,39 @@ public sealed class RegisterModel(IMediator mediator) : FormPage
             await HttpContext.SignInAsync(AuthenticationSetup.CookieScheme, user);
             return LocalRedirect(IsSupplier ? PageText.Link("/portal/application") : PageText.Link("/products"));
         },
-        () => Task.CompletedTask);
+        () =>
+        {
+            TellOfTaxCode();
+            return Task.CompletedTask;
+        });
 
+    protected override string FieldOfCode(string code) => code switch
+    {
+        "trade.tax-code-length" or "trade.tax-code-checksum" or "supplier.tax-code-taken" =>
+            $"{nameof(Input)}.{nameof(Registration.TaxCode)}",
+        "account.email-taken" => $"{nameof(Input)}.{nameof(Registration.Email)}",
+        _ => "",
+    };
+
+    /// <summary>A wrong check digit is told with the other mistakes, not after they are mended.</summary>
+    private void TellOfTaxCode()
+    {
+        if (IsSupplier && !string.IsNullOrWhiteSpace(Input.TaxCode))
+        {
+            try
+            {
+                _ = TaxCode.Parse(Input.TaxCode);
+            }
+            catch (RuleBrokenException fault)
+            {
+                TellToo(fault);
+            }
+        }
+    }
+
+    /// <summary>In the order of the form, so that its mistakes are listed in it.</summary>
     public sealed class Registration
     {
-        public string? Name { get; set; }
-
         public string? Company { get; set; }
 
         public string? TaxCode { get; set; }
@@ -47,6 +76,8 @@ public sealed class RegisterModel(IMediator mediator) : FormPage
         public string? BusinessType { get; set; }
 
         public string? Country { get; set; }
+
+        public string? Name { get; set; }
 
         public string? Email { get; set; }
 

@@ -13,6 +13,22 @@ public sealed record FacetGroup(Facet Facet, string Title, IReadOnlyList<FacetOp
     public string Name => Facet.Name();
 
     public bool HasChoice => Options.Any(o => o.IsChosen);
+
+    /// <summary>
+    /// The rows in sight, and those behind "more". A family keeps its categories, and a choice stays in sight.
+    /// </summary>
+    public (IReadOnlyList<FacetOption> First, IReadOnlyList<FacetOption> More) Split(int inSight)
+    {
+        var (first, more, families) = (new List<FacetOption>(), new List<FacetOption>(), 0);
+        for (var at = 0; at < Options.Count;)
+        {
+            var rows = Options.Skip(at + 1).TakeWhile(o => o.IsSub).Prepend(Options[at]).ToArray();
+            (families++ < inSight || rows.Any(o => o.IsChosen) ? first : more).AddRange(rows);
+            at += rows.Length;
+        }
+
+        return (first, more);
+    }
 }
 
 /// <param name="IsSub">Stands under the option before it: a category of a family.</param>

@@ -1,5 +1,7 @@
-using Marketplace.Domain.Search;
 using Marketplace.Domain;
+using Marketplace.Domain.Catalogue;
+using Marketplace.Domain.Search;
+using Marketplace.Web.Features.Catalogue;
 using Microsoft.AspNetCore.Html;
 
 namespace Marketplace.Web.Pages.Buyer;
@@ -19,9 +21,28 @@ public enum MatchStep
     Elsewhere,
 }
 
+/// <summary>Where a typed word was met.</summary>
+public enum MatchPlace
+{
+    VietnameseName,
+    EnglishName,
+
+    /// <summary>In a name, but written apart or as one: tshirt for T-shirt.</summary>
+    NameWrittenOtherwise,
+
+    Supplier,
+
+    /// <summary>The category's name, or another word for its goods.</summary>
+    Category,
+
+    HsCode,
+
+    /// <summary>Description, attributes, article number; or the word was not met at all.</summary>
+    Details,
+}
+
 /// <summary>One typed word and where it was met.</summary>
-/// <param name="Language">Language of the name that holds it; null: in no name.</param>
-public sealed record WordMatch(string Word, MatchStep Step, string? Language);
+public sealed record WordMatch(string Word, MatchStep Step, MatchPlace Place);
 
 /// <summary>Shows a buyer which of the typed words stand in a product's names, by the analyser of the index.</summary>
 /// <param name="text">As searched for, so the corrected text where there is one.</param>
@@ -36,8 +57,7 @@ public sealed class Matches(string text)
         .. Words.Of(text, MostWords).Select(w => w.Marked).Distinct().Select(w => (w, new Highlighter(w))),
     ];
 
-    public IReadOnlyList<WordMatch> In(string? vi, string? en) =>
-        [.. _words.Select(w => Best(w.Word, w.Marker, vi, en))];
+    public IReadOnlyList<WordMatch> In(ListingCard card) => [.. _words.Select(w => Best(w.Word, w.Marker, card))];
 
     /// <summary>The name with the matched words marked.</summary>
     public IHtmlContent Mark(string name)
@@ -55,13 +75,35 @@ public sealed class Matches(string text)
         return html.Append(clean[at..]);
     }
 
-    private static WordMatch Best(string word, Highlighter marker, string? vi, string? en)
+    private static WordMatch Best(string word, Highlighter marker, ListingCard card)
     {
-        var (inVi, inEn) = (Closest(marker, vi), Closest(marker, en));
-        return inVi <= inEn
-            ? new(word, inVi, inVi == MatchStep.Elsewhere ? null : "vi")
-            : new(word, inEn, "en");
+        var (inVi, inEn) = (Closest(marker, card.NameVi), Closest(marker, card.NameEn));
+        return inVi == MatchStep.Elsewhere && inEn == MatchStep.Elsewhere
+            ? new(word, MatchStep.Elsewhere, PlaceOf(word, marker, card))
+            : inVi <= inEn
+                ? new(word, inVi, MatchPlace.VietnameseName)
+                : new(word, inEn, MatchPlace.EnglishName);
     }
+
+    private static MatchPlace PlaceOf(string word, Highlighter marker, ListingCard card) => word switch
+    {
+        _ when Parts.OfText($"{card.NameVi} {card.NameEn}").Contains(Folding.Fold(word)) =>
+            MatchPlace.NameWrittenOtherwise,
+        _ when Holds(marker, card.Supplier.NameVi, card.Supplier.NameEn) => MatchPlace.Supplier,
+        _ when Holds(marker, WordsOf(card.Category)) => MatchPlace.Category,
+        _ when word.Length >= 4 && card.HsCode?.StartsWith(word, StringComparison.Ordinal) == true =>
+            MatchPlace.HsCode,
+        _ => MatchPlace.Details,
+    };
+
+    private static bool Holds(Highlighter marker, params string?[] texts) => texts.Any(t => marker.Mark(t).Count > 0);
+
+    /// <summary>What the index holds of a category: names and other words, of the family too.</summary>
+    private static string?[] WordsOf(string key) =>
+    [
+        .. new[] { Categories.Find(key), Categories.Find(Categories.Find(key)?.Family) }.OfType<Category>()
+            .SelectMany(c => new[] { c.Name.Vi, c.Name.En, c.AlsoCalled.Vi, c.AlsoCalled.En }),
+    ];
 
     private static MatchStep Closest(Highlighter marker, string? name) =>
         marker.Mark(name).Select(met => StepOf(met.Why)).DefaultIfEmpty(MatchStep.Elsewhere).Min();

@@ -1,12 +1,15 @@
+using System.Globalization;
 using Marketplace.Domain.Scoring;
 using Marketplace.Domain.Suppliers;
 using Marketplace.Domain.Trade;
 using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Suppliers;
 using Marketplace.Web.Pages.Shell;
+using Marketplace.Web.Pages.Supplier;
 using Marketplace.Web.Platform;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using static Marketplace.Web.Pages.PageText;
@@ -18,7 +21,7 @@ public sealed class SupplierModel(IMediator mediator, TimeProvider clock) : Page
 {
     public ShowSupplier.Profile Profile { get; private set; } = null!;
 
-    public ShowSupplier.Score? Score { get; private set; }
+    public Score? Score => Assessed?.Score;
 
     public IReadOnlyList<ShowSupplier.Paper> Papers { get; private set; } = [];
 
@@ -35,32 +38,34 @@ public sealed class SupplierModel(IMediator mediator, TimeProvider clock) : Page
 
     public string? Story => Either(Profile.StoryVi, Profile.StoryEn) is { Length: > 0 } story ? story : null;
 
-    public IReadOnlyList<ScoreBar> Bars => Score is null ? [] :
-    [
-        new(T("A. Sản phẩm", "A. Product"), Percent(Score.GroupA, 1), Score.GroupA),
-        new(T("B. Năng lực", "B. Capability"), Percent(Score.GroupB, 1), Score.GroupB),
-        new(T("C. Ứng xử thị trường", "C. Market conduct"), Percent(Score.GroupC, 1), Score.GroupC),
-    ];
+    public IReadOnlyList<ScoreBar> Bars => Score is null ? [] : PortalText.Bars(Score);
 
-    /// <summary>The weighted criteria by group with this supplier's scores; a score of null was not measured.</summary>
-    public IEnumerable<(char Group, decimal Percent, IReadOnlyList<(Criterion Criterion, decimal? Mark)> Rows)> Groups()
+    /// <summary>The weighted criteria by group with this supplier's scores.</summary>
+    public IEnumerable<(GroupResult Group, IEnumerable<CriterionResult> Rows)> Groups => Score is null
+        ? []
+        : Score.Groups.Select(group => (group, Score.Criteria.Where(c => c.Criterion.Group == group.Group)));
+
+    public IEnumerable<CriterionResult> Gates => Score?.Criteria.Where(c => c.Criterion.Weight == 0) ?? [];
+
+    /// <summary>Which of its listings are shown, and the way to the others.</summary>
+    public Pager Pager
     {
-        if (Score is null)
+        get
         {
-            yield break;
-        }
-
-        var marks = CriteriaSet.Find(Score.CriteriaVersion).Criteria
-            .Select((criterion, at) => (
-                criterion,
-                Mark: at < Score.Criteria.Length && Score.Criteria[at] >= 0 ? Score.Criteria[at] : (decimal?)null))
-            .Where(row => row.criterion.Group is not null);
-        foreach (var group in marks.GroupBy(row => row.criterion.Group!.Value).OrderBy(group => group.Key))
-        {
-            var percent = group.Key switch { 'A' => Score.GroupA, 'B' => Score.GroupB, _ => Score.GroupC };
-            yield return (group.Key, percent, [.. group]);
+            var first = ((Shown - 1) * ShowSupplier.Shown) + 1;
+            var last = first + Listings.Count - 1;
+            var here = Link($"/suppliers/{Profile.Id}");
+            return new(
+                Shown > 1 ? here + "#products" : null,
+                last < Profile.Listings ? $"{here}?page={Shown + 1}#products" : null,
+                T($"{Number(first)}–{Number(last)} trên {Number(Profile.Listings)}, mới nhất trước",
+                    $"{Number(first)}–{Number(last)} of {Number(Profile.Listings)}, newest first"));
         }
     }
+
+    private ShowSupplier.Assessed? Assessed { get; set; }
+
+    private int Shown { get; set; }
 
     public IReadOnlyList<Crumb> Path =>
     [
@@ -71,12 +76,29 @@ public sealed class SupplierModel(IMediator mediator, TimeProvider clock) : Page
         new(Name),
     ];
 
-    public async Task OnGetAsync(Guid id, CancellationToken ct)
+    public async Task OnGetAsync(Guid id, [FromQuery] string? page, CancellationToken ct)
     {
-        (Profile, Score, Papers, var listings) = await mediator.Send(new ShowSupplier.Request(id), ct);
+        var asked = int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        (Profile, Assessed, Papers, var listings, Shown) = await mediator.Send(new ShowSupplier.Request(id, asked), ct);
         Papers = [.. Papers.Where(paper => CardText.IsForBuyers(paper.Type))];
         Listings = await mediator.Send(new ListingCards.Request(listings), ct);
     }
+
+    /// <summary>
+    /// What a criterion's score rests on, in a few words. A firm's turnover stays between it and the agency.
+    /// </summary>
+    public string Basis(CriterionResult result) => string.Join("; ", result.Mark.Lines
+        .Where(line => line.Points != 0 || result.Score is null)
+        .Where(line => line.Key is not ("exports.turnover" or "reputation.base"))
+        .Select(line => NamedPaper(line) ?? T(LineTexts.Of(line))));
+
+    /// <summary>A line that only numbers a paper is said by its name: "ISO 9001", not "certificate 2".</summary>
+    private string? NamedPaper(Line line) =>
+        line.Key is "quality.certificate" or "reputation.title"
+                or "sustainability.social" or "sustainability.product"
+            && line.Evidence is { } paper && Assessed!.PaperTypes.TryGetValue(paper, out var type)
+            ? CardText.PaperName(type)
+            : null;
 
     /// <summary>What the supplier says of itself, name and value; unstated facts are left out.</summary>
     public IEnumerable<(string Name, string Value)> Facts()

@@ -6,8 +6,11 @@ namespace Marketplace.Web.Pages.Inquiries;
 /// <summary>States and quantities of inquiries as pages say them.</summary>
 public static class InquiryWords
 {
-    public static string State(string state) => state switch
+    /// <param name="isSupplier">The reader is the one who is waited for.</param>
+    public static string State(string state, bool isSupplier) => state switch
     {
+        "waiting" when isSupplier => T("Chờ bạn trả lời", "Waits for you"),
+        "answered" when isSupplier => T("Bạn đã trả lời", "You answered"),
         "new" => T("Chưa trả lời", "Not answered yet"),
         "answered" => T("Nhà cung cấp đã trả lời", "Supplier answered"),
         "waiting" => T("Chờ nhà cung cấp", "Waiting for the supplier"),

@@ -1,3 +1,5 @@
+using Marketplace.Domain.Inquiries;
+using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Inquiries;
 using Marketplace.Web.Pages.Shell;
 using Marketplace.Web.Platform;
@@ -11,6 +13,9 @@ namespace Marketplace.Web.Pages.Inquiries;
 [Authorize(Policy = Policies.Buyer)]
 public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
 {
+    private const string QuantityField = $"{nameof(Input)}.{nameof(Letter.Quantity)}";
+    private const string DayField = $"{nameof(Input)}.{nameof(Letter.NeededBy)}";
+
     [BindProperty(SupportsGet = true)]
     public Guid Listing { get; set; }
 
@@ -18,6 +23,8 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
     public Letter Input { get; set; } = new();
 
     public ListingToAskAbout.Response About { get; private set; } = null!;
+
+    public ListingCard? Card { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -39,10 +46,36 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
                 ct);
             return LocalRedirect(PageText.Link($"/inquiries/{sent.InquiryId}"));
         },
-        () => Load(ct));
+        async () =>
+        {
+            await Load(ct);
+            TellTheOtherFaults();
+        });
 
-    private async Task Load(CancellationToken ct) =>
+    protected override string FieldOfCode(string code) => code switch
+    {
+        "inquiry.below-minimum-order" => QuantityField,
+        "inquiry.needed-in-the-past" => DayField,
+        _ => "",
+    };
+
+    /// <summary>What the listing's terms say against it, besides the mistakes of single fields.</summary>
+    private void TellTheOtherFaults()
+    {
+        var unit = Domain.Trade.Unit.Find(About.Unit)?.Symbol ?? new(About.Unit, About.Unit);
+        var terms = new ListingTerms(true, About.Moq, unit);
+        foreach (var fault in Inquiry.Faults(
+            terms, Input.Quantity ?? decimal.MaxValue, Input.NeededBy, clock.Today()))
+        {
+            TellToo(fault);
+        }
+    }
+
+    private async Task Load(CancellationToken ct)
+    {
         About = await mediator.Send(new ListingToAskAbout.Request(Listing), ct);
+        Card = (await mediator.Send(new ListingCards.Request([Listing]), ct)).SingleOrDefault();
+    }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -1,3 +1,4 @@
+using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Inquiries;
 using Marketplace.Web.Pages.Shell;
 using Marketplace.Web.Platform;
@@ -18,6 +19,8 @@ public sealed class ThreadModel(IMediator mediator, TimeProvider clock) : FormPa
     public Letter Input { get; set; } = new();
 
     public ReadInquiry.Response Inquiry { get; private set; } = null!;
+
+    public ListingCard? Card { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -65,8 +68,11 @@ public sealed class ThreadModel(IMediator mediator, TimeProvider clock) : FormPa
             },
             () => Load(ct));
 
-    private async Task Load(CancellationToken ct) =>
+    private async Task Load(CancellationToken ct)
+    {
         Inquiry = await mediator.Send(new ReadInquiry.Request(Id, Reader.Of(User)), ct);
+        Card = (await mediator.Send(new ListingCards.Request([Inquiry.Listing.Id]), ct)).SingleOrDefault();
+    }
 
     public sealed class Letter
     {

@@ -35,8 +35,15 @@ public abstract class FormPage : PageModel
             catch (Exception e) when (IsRefusal(e))
             {
                 var problem = Problem.Of(e);
-                ModelState.AddModelError(FieldOfCode(problem.Title!), problem.Detail!);
                 status = problem.Status!.Value;
+                if (e is RuleBrokenException { Parts.Count: > 0 } rule)
+                {
+                    rule.Parts.ToList().ForEach(p => ModelState.AddModelError(FieldOf(p.Field), PageText.T(p.Text)));
+                }
+                else
+                {
+                    ModelState.AddModelError(FieldOfCode(problem.Title!), problem.Detail!);
+                }
             }
             catch (PostgresException e) when (Problem.Of(e) is { Status: < 500 } problem)
             {
@@ -56,6 +63,19 @@ public abstract class FormPage : PageModel
 
     /// <summary>The field that a refusal is about; empty: none of the form.</summary>
     protected virtual string FieldOfCode(string code) => "";
+
+    /// <summary>
+    /// Adds a rule that the form breaks as well, so that its writer reads all mistakes at once. A field that has its
+    /// mistake already is left alone.
+    /// </summary>
+    protected void TellToo(RuleBrokenException fault)
+    {
+        var field = FieldOfCode(fault.Code);
+        if (ModelState[field] is not { Errors.Count: > 0 })
+        {
+            ModelState.AddModelError(field, PageText.T(fault.Text));
+        }
+    }
 
     /// <summary>
     /// The posted field that a request's field came from: "quantity" is "Input.Quantity" where the form says so.

@@ -29,6 +29,30 @@ internal sealed class PageRefusals : IExceptionFilter
     }
 }
 
+/// <summary>
+/// A page that has nothing for a method answers 405, where the framework would show it without its data.
+/// </summary>
+internal sealed class PageMethods : IPageFilter
+{
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+    {
+    }
+
+    public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        var method = context.HttpContext.Request.Method;
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+        {
+            context.HttpContext.Response.Headers.Allow = "GET, HEAD";
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        }
+    }
+
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+    {
+    }
+}
+
 /// <summary>A failure outside /api gets its status and no body: the error page is written around it.</summary>
 /// <remarks>The framework does not log an exception that a handler took, so this one does.</remarks>
 internal sealed partial class PageExceptions(ILogger<PageExceptions> log) : IExceptionHandler

@@ -1,5 +1,6 @@
 using Marketplace.Domain;
 using Marketplace.Domain.Suppliers;
+using Marketplace.Domain.Trade;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Suppliers;
 using Marketplace.Web.Features.Suppliers.SitePhotos;
@@ -49,6 +50,24 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
     /// <summary>Why a field was refused; null: it was not.</summary>
     public string? ErrorOf(string field) => Form.Errors.TryGetValue(field, out var text) ? T(text)
         : ModelState[field]?.Errors is [var error, ..] ? error.ErrorMessage : null;
+
+    /// <summary>A field as people read it: a province by its name.</summary>
+    public string Readable(string field) => field switch
+    {
+        "provinceCode" => T(Province.Find(Form.Values[field])?.Name ?? new("", "")),
+        "businessType" => T(BusinessType.Find(Form.Values[field])?.Name ?? new("", "")),
+        _ => Form.Values[field],
+    };
+
+    /// <summary>When it was handed in, and what comes next.</summary>
+    public string AfterSubmitting => (Form.SubmittedAt is { } at
+            ? T($"Nộp lúc {Moment(at)}. ", $"Submitted {Moment(at)}. ") : "")
+        + (Form.State is "submitted" or "in-review"
+            ? T("Chuyên viên xem từng giấy tờ, rồi người thứ hai quyết định. Bạn nhận thư khi cần bổ sung và khi có "
+                + "quyết định.",
+                "An officer looks at each paper, then a second person decides. You get a letter when more is needed "
+                + "and when it is decided.")
+            : "");
 
     public bool IsReview => Section == "review";
 
@@ -117,8 +136,8 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
                 Form = await mediator.Send(
                     new SaveApplication.Request(changed) { SupplierId = User.SupplierId(), AccountId = User.Id() }, ct);
                 return values.Keys.Any(Form.Errors.ContainsKey)
-                    ? Redirect(Link($"/portal/application?section={Section}"))
-                    : Redirect(Link($"/portal/application?section={Next()}"));
+                    ? Redirect(Link($"/portal/application?section={Section}") + "#form")
+                    : Redirect(Link($"/portal/application?section={Next()}") + "#form");
             },
             () => Load(ct));
     }
@@ -128,7 +147,7 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
         {
             await mediator.Send(
                 new SubmitApplication.Request(declares) { SupplierId = User.SupplierId(), AccountId = User.Id() }, ct);
-            return Redirect(Link("/portal/application?section=review"));
+            return Redirect(Link("/portal/application?section=review") + "#form");
         },
         () => Load(ct));
 
@@ -150,7 +169,7 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
                     IfMatch = $"\"{Version ?? Form.ProfileVersion}\"",
             },
             ct);
-        return Redirect(Link($"/portal/application?section={Section}&saved=true"));
+        return Redirect(Link($"/portal/application?section={Section}&saved=true") + "#form");
     }
 
     private string Next()

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Marketplace.Domain;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Suppliers;
@@ -54,8 +55,8 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
             var form = await Request.ReadFormAsync(ct);
             await mediator.Send(
                 new UploadEvidence.Request(
-                    Input.Type ?? "", Input.Number, Input.Issuer, Input.Scope, DayOf(Input.IssuedOn),
-                    DayOf(Input.ExpiresOn),
+                    Input.Type ?? "", Input.Number, Input.Issuer, Input.Scope,
+                    DayOf(nameof(Fields.IssuedOn), Input.IssuedOn), DayOf(nameof(Fields.ExpiresOn), Input.ExpiresOn),
                     Input.HsChapters, Input.Sites, Replaces, asDraft)
                 {
                     SupplierId = User.SupplierId(), AccountId = User.Id(), File = file,
@@ -80,13 +81,22 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
     private static string? Typed(DateOnly? day) =>
         day?.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>A day as typed in either form; a wrong one is told like any other refusal.</summary>
-    private static DateOnly? DayOf(string? typed) =>
+    protected override string FieldOfCode(string code) => code switch
+    {
+        "evidence.issued-in-future" => $"{nameof(Input)}.{nameof(Fields.IssuedOn)}",
+        "evidence.expires-before-issue" or "evidence.expired" => $"{nameof(Input)}.{nameof(Fields.ExpiresOn)}",
+        "file.too-large" or "file.type-not-allowed" or "file.active-content" or "file.name-does-not-match"
+            or "file.already-there" => "file",
+        _ => "",
+    };
+
+    /// <summary>A day as typed in any usual form; a wrong one is told like any other refusal.</summary>
+    private static DateOnly? DayOf(string field, string? typed) =>
         string.IsNullOrWhiteSpace(typed) ? null
         : TypedDay.TryRead(typed, out var day) ? day
-        : throw new RefusedException(
-            400, "evidence.day-unreadable", $"“{typed}” không phải ngày. Ghi ngày/tháng/năm, ví dụ 18/11/2026.",
-            $"“{typed}” is not a day. Write day/month/year, such as 18/11/2026.");
+        : throw new ValidationException([new(field, T(
+            $"“{typed}” không phải ngày. Ghi ngày/tháng/năm, ví dụ 18/11/2026.",
+            $"“{typed}” is not a day. Write day/month/year, such as 18/11/2026."))]);
 
     public sealed class Fields
     {

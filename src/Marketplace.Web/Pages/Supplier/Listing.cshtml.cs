@@ -1,3 +1,4 @@
+using Marketplace.Domain;
 using System.Text.Json;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Web.Features.Catalogue;
@@ -116,7 +117,16 @@ public sealed partial class ListingModel(IMediator mediator, TimeProvider clock)
         }
 
         Done = "saved";
-        await mediator.Send(new MoveListing.Request(Id, ListingState.Published, User.SupplierId(), User.Id()), ct);
+        try
+        {
+            await mediator.Send(new MoveListing.Request(Id, ListingState.Published, User.SupplierId(), User.Id()), ct);
+        }
+        catch (RuleBrokenException e) when (e.Code == "listing.supplier-not-approved")
+        {
+            // nothing is wrong with the listing: it waits for the agency's decision
+            return Finished("waits");
+        }
+
         return Finished("published");
     }
 

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Suppliers;
+using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Agency.Scoring;
 using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Suppliers;
@@ -43,7 +44,15 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
 
     public bool IsOpen => Application.IsOpen(Form.State);
 
-    public bool HasNothingToDo => !IsOpen && ToDo.Count == 0 && Form.Completeness == 100;
+    /// <summary>Handed in and not decided yet.</summary>
+    public bool IsWaiting => Form.State is "submitted" or "in-review";
+
+    /// <summary>Required papers that are not there, told also after submitting: one may have been withdrawn.</summary>
+    public IReadOnlyList<MissingItem> MissingPapers => IsOpen
+        ? [] : [.. Form.Missing.Where(m => EvidenceTypes.Find(m.Key) is not null)];
+
+    public bool HasNothingToDo => !IsOpen && !IsWaiting && ToDo.Count == 0 && MissingPapers.Count == 0
+        && Today.Products > 0 && Form.Completeness == 100;
 
     /// <summary>How many buyers and papers wait, as a sentence.</summary>
     public string Waits => (Inquiries.Count, ToDo.Count) switch
@@ -53,6 +62,12 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
             Form.Missing.Count == 1
                 ? "The application lacks 1 item."
                 : $"The application lacks {Form.Missing.Count} items."),
+        (0, 0) when MissingPapers.Count > 0 => PageText.T(
+            $"Thiếu {MissingPapers.Count} giấy tờ bắt buộc.",
+            MissingPapers.Count == 1
+                ? "1 required paper is missing." : $"{MissingPapers.Count} required papers are missing."),
+        (0, 0) when IsWaiting => PageText.T(
+            "Hồ sơ đã nộp, cơ quan đang xét.", "Your application is in; the agency is looking at it."),
         (0, 0) => PageText.T("Không có gì đang chờ bạn.", "Nothing waits for you."),
         (var buyers, 0) => Buyers(buyers) + ".",
         (0, var papers) => Papers(papers) + ".",
@@ -106,9 +121,11 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
     /// <param name="Median">Minutes to the first answer; null: none was answered.</param>
     public sealed record Answered(long Received, long InTime, double? Median);
 
-    /// <param name="SentAt">The buyer's clock runs from here.</param>
+    /// <param name="SentAt">The buyer's clock runs from here, to the first answer.</param>
+    /// <param name="IsAnswered">Answered once; the buyer has written again.</param>
     public sealed record Waiting(
-        Guid Id, string Buyer, string? Country, string? NameVi, string? NameEn, DateTimeOffset SentAt);
+        Guid Id, string Buyer, string? Country, string? NameVi, string? NameEn, DateTimeOffset SentAt,
+        bool IsAnswered);
 
     /// <summary>A suspension or removal with the decision's words; null where no decision is kept.</summary>
     public sealed record Lost(string State, string? Outcome, string? Reason, DateTimeOffset? At);
@@ -127,12 +144,13 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
         """;
 
     private const string ListWaiting = """
-        select i.id, coalesce(b.company, b.name) as buyer, b.country, l.name_vi, l.name_en, i.sent_at
+        select i.id, coalesce(b.company, b.name) as buyer, b.country, l.name_vi, l.name_en, i.sent_at,
+            i.first_answer_at is not null as is_answered
         from inquiries.inquiry i
         join accounts.account b on b.id = i.buyer_id
         join catalogue.listing l on l.id = i.listing_id
-        where i.supplier_id = @supplier and i.first_answer_at is null and not i.is_junk and i.state <> 'closed'
-        order by i.sent_at
+        where i.supplier_id = @supplier and i.state in ('new', 'waiting') and not i.is_junk
+        order by i.first_answer_at is not null, i.sent_at
         limit 10
         """;
 

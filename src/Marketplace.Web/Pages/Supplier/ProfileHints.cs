@@ -17,7 +17,9 @@ public static class ProfileHints
         ["latitude"] = new("Ví dụ 15,1214", "Such as 15.1214"),
         ["longitude"] = new("Ví dụ 108,8044", "Such as 108.8044"),
         ["nearestPort"] = new("5 ký tự, ví dụ VNDAD là Đà Nẵng", "5 characters, such as VNDAD for Da Nang"),
-        ["phone"] = new("Nếu có mã nước, bắt đầu bằng +84", "With the country code, start with +84"),
+        ["phone"] = new(
+            "Số trong nước, hoặc cả mã nước: +84 912 345 678",
+            "In Vietnam, or with the country code: +84 912 345 678"),
         ["contactEmail"] = new("Thư hỏi hàng được báo về đây", "Inquiries are announced here"),
         ["website"] = new("Cả https://", "With https://"),
         ["languages"] = new("Mã hai chữ: vi, en, zh, ja", "Two-letter codes: vi, en, zh, ja"),

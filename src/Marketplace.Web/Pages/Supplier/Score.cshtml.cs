@@ -32,6 +32,17 @@ public sealed class ScoreModel(IMediator mediator) : PageModel
             $"Products counted: {Today.Products}, the published ones; drafts and hidden ones do not count."),
     };
 
+    /// <summary>What is different on the day of the next change: "C06 60.00 → 30.00; total 84.82 → 82.42".</summary>
+    public string NextChanges => Today.Next is not { } next ? "" : string.Join("; ", Score.Criteria
+        .Zip(next.Criteria)
+        .Where(pair => (pair.First.Score, pair.First.Mark.GateHolds)
+            != (pair.Second.Score, pair.Second.Mark.GateHolds))
+        .Select(pair => $"{pair.First.Criterion.Code} {Result(pair.First)} → {Result(pair.Second)}")
+        .Append(PageText.T("tổng ", "total ")
+            + $"{PageText.Number(Score.Total, 2)} → {PageText.Number(next.Total, 2)}")) + ".";
+
+    private static string Result(CriterionResult result) => PortalText.Of(result).Figures.Result;
+
     public IEnumerable<(string Title, IEnumerable<Receipt> Receipts)> Tables =>
         Score.Criteria.GroupBy(c => c.Criterion.Group).Select(g => (
             g.Key is { } group

@@ -29,7 +29,7 @@ public sealed class MailOptions
     /// <summary>Lets everybody read the sink at /mail: for demonstrations and development only.</summary>
     public bool ShowSink { get; init; }
 
-    /// <summary>Start of every address in a message, without a slash at its end.</summary>
+    /// <summary>Start of every address in a message, and of canonical links, without a slash at its end.</summary>
     [Required]
     public string SiteAddress { get; init; } = "http://127.0.0.1:5080";
 }

@@ -1,7 +1,7 @@
 // Saves a form's fields two seconds after the last key, and at once when the reader leaves the field or the page;
 // without it the Save button does the same.
 const vi = document.documentElement.lang === "vi";
-for (const form of document.querySelectorAll("form[data-autosave]")) {
+for (const form of document.querySelectorAll("form[data-autosave^='/']")) {
   const note = form.querySelector(".autosave");
   const changed = new Map();
   let timer;

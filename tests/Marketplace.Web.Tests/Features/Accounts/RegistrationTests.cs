@@ -51,6 +51,27 @@ public sealed class RegistrationTests
     }
 
     [Test]
+    public async Task A_name_of_several_lines_is_refused_because_our_mail_begins_with_it() =>
+        await _site.Visitor()
+            .PostAsJsonAsync("/api/accounts", Buyer(Given.NewEmail()) with { Name = "You have won\nSee http://x" })
+            .Refused(400, "invalid-request");
+
+    [Test]
+    public async Task A_form_is_told_all_its_mistakes_at_once_each_beside_its_field()
+    {
+        var visitor = _site.Visitor();
+        const string Address = "/en/register?role=supplier";
+        using var form = await FormToken.Of(visitor, Address, new()
+        {
+            ["Input.Company"] = "HTX Sơn Hạ", ["Input.TaxCode"] = "0100109107", ["Input.BusinessType"] = "cooperative",
+            ["Input.Email"] = "nobody", ["Input.Name"] = "Sương", ["Input.Password"] = "long enough, surely",
+        });
+        var page = await (await visitor.PostAsync(Address, form)).Content.ReadAsStringAsync();
+        Assert.That(page, Does.Contain("href=\"#Input_TaxCode\"").And.Contain("id=\"Input_TaxCode-error\""));
+        Assert.That(page, Does.Contain("href=\"#Input_Email\"").And.Contain("HTX Sơn Hạ"));
+    }
+
+    [Test]
     public async Task A_short_password_is_refused() =>
         await _site.Visitor()
             .PostAsJsonAsync("/api/accounts", Buyer(Given.NewEmail()) with { Password = "12345678901" })

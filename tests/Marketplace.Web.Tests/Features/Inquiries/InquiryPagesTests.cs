@@ -62,6 +62,24 @@ public sealed class InquiryPagesTests
     }
 
     [Test]
+    public async Task All_mistakes_of_an_inquiry_are_told_at_once_beside_their_fields()
+    {
+        var (supplier, listing) = await _site.FirmWithListing();
+        supplier.Dispose();
+        using var buyer = await _site.Buyer();
+        var address = $"/en/inquiries/new?listing={listing}";
+        using var answer = await buyer.PostAsync(address, await Form(buyer, address, new()
+        {
+            ["Input.Quantity"] = "20", ["Input.NeededBy"] = "2020-01-01", ["Input.Message"] = "",
+        }));
+        var page = await answer.Content.ReadAsStringAsync();
+        foreach (var field in new[] { "Quantity", "NeededBy", "Message" })
+        {
+            Assert.That(page, Does.Contain($"href=\"#Input_{field}\"").And.Contain($"id=\"Input_{field}-error\""));
+        }
+    }
+
+    [Test]
     public async Task A_reply_that_is_too_long_is_refused_and_stays_in_its_field()
     {
         var (supplier, listing) = await _site.FirmWithListing();

@@ -19,6 +19,8 @@ internal static class SearchCatalogue
         new("RICE", "Gạo thơm ST25 túi 5 kg", "Fragrant rice ST25 5 kg bag", "rice.fragrant", "10063040"),
         new("SP-0042/B", "Gạch men Hòa Bình 60x60", "Ceramic tile 60x60", "ceramics.tiles", null),
         new("TB-BX-ES-L", "Hộp giấy in vỏ trứng", "Eggshell paper box", "packaging.paper", null),
+        new("TEE", "Áo phông cổ tròn", "Crew-neck T-shirt", "textile.knitwear", null),
+        new("FILLET", "Phi lê cá tra", "Pangasius fillets", "seafood.pangasius", null),
         .. Enumerable.Range(0, 20).Select(i => new Product(
             $"FILL{i:00}", $"Hàng mẫu thứ {i}", $"Sample goods number {i}", i % 2 == 0 ? "coffee.green" : "tea.green",
             null)

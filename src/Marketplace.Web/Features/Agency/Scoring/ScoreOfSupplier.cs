@@ -11,10 +11,12 @@ public static class ScoreOfSupplier
     public sealed record Request(Guid SupplierId) : IQuery<Response>;
 
     /// <param name="NextChangeOn">First day on which the same facts score differently; null: never.</param>
+    /// <param name="Next">The score of that day; null: none.</param>
     /// <param name="Products">How many were counted.</param>
     /// <param name="ProductsAreDrafts">They are drafts, because nothing was published yet.</param>
     public sealed record Response(
-        Score Score, string SnapshotHash, DateOnly? NextChangeOn, int Products, bool ProductsAreDrafts);
+        Score Score, string SnapshotHash, DateOnly? NextChangeOn, Score? Next, int Products,
+        bool ProductsAreDrafts);
 
     public static void Map(RouteGroupBuilder suppliers) => suppliers
         .MapGet("/supplier/score", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
@@ -35,10 +37,12 @@ public static class ScoreOfSupplier
                 throw new NotFoundException("supplier");
             }
 
+            var next = NextChange.After(CriteriaSet.InForce, found.Snapshot, today);
             return new Response(
                 Scorer.Score(CriteriaSet.InForce, found.Snapshot, today),
                 ScoringJson.Hash(ScoringJson.Bytes(found.Snapshot)),
-                NextChange.After(CriteriaSet.InForce, found.Snapshot, today),
+                next,
+                next is { } day ? Scorer.Score(CriteriaSet.InForce, found.Snapshot, day) : null,
                 found.Snapshot.Products.Count,
                 found.Snapshot.ProductsAreDrafts);
         }

@@ -63,5 +63,5 @@ public sealed record ImportMap(
     private static RuleBrokenException Wrong(string what) => new(
         "import.map-wrong",
         $"Tệp ánh xạ sai ở “{what}”. Xem các trường và ví dụ trong docs/import.md.",
-        $"The map is wrong at “{what}”. See docs/import.md for its fields and examples.");
+        $"The map is wrong at “{what}”. The import page lists the columns; an example is there to download.");
 }

@@ -61,7 +61,8 @@ internal static class DocumentJson
         Text(json, "description_en", d.DescriptionEn);
         Text(json, "brand", d.Brand);
         Text(json, "model", d.Model);
-        Text(json, "attrs", string.Join(' ', d.Attributes, d.SupplierName, d.SupplierNameEn));
+        Text(json, "attrs", d.Attributes);
+        Text(json, "maker", string.Join(' ', d.SupplierName, d.SupplierNameEn));
         Text(json, "category_vi", string.Join(' ', d.Categories.Select(step => step.Vi)));
         Text(json, "category_en", string.Join(' ', d.Categories.Select(step => step.En)));
         Values(json, "codes", Codes(d));

@@ -13,7 +13,7 @@ internal static class QueryBody
     private const int MostValues = 100;
 
     private static readonly string[] OwnLanguage =
-        ["title_en", "model", "brand", "description_en", "category_en^0.5", "attrs^0.2"];
+        ["title_en", "model", "brand", "description_en^0.95", "maker^0.7", "category_en^0.5", "attrs^0.2"];
 
     private static readonly string[] Codes = ["title_en.parts", "model.parts", "brand.parts", "title_vi.parts"];
 
@@ -49,7 +49,7 @@ internal static class QueryBody
 
         var text = Encoded(query.Text);
         var queries = new List<string> { Fields(text, OwnLanguage, 1) };
-        if (query.Text.Any(char.IsDigit))
+        if (query.Text.Any(char.IsDigit) || !query.Text.Contains(' ', StringComparison.Ordinal))
         {
             queries.Add(Fields(text, Codes, 0.6));
         }
