@@ -160,12 +160,15 @@ public sealed record VettingCase(
     {
         if (InConflict.Contains(person))
         {
-            throw new RuleBrokenException(
-                "case.conflict-of-interest",
-                "Bạn đã khai có xung đột lợi ích với hồ sơ này.",
-                "You declared a conflict of interest in this case.");
+            throw Conflict();
         }
     }
+
+    /// <summary>What whoever declared a conflict is told, in the case and about its firm.</summary>
+    public static RuleBrokenException Conflict() => new(
+        "case.conflict-of-interest",
+        "Bạn đã khai có xung đột lợi ích với hồ sơ này.",
+        "You declared a conflict of interest in this case.");
 
     private static void MustGiveReason(string? reason)
     {

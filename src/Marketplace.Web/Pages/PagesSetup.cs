@@ -27,6 +27,7 @@ public static class PagesSetup
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o =>
         {
             o.ModelBinderProviders.Insert(0, new TypedNumberProvider());
+            o.ModelBinderProviders.Insert(1, new TypedTextProvider());
             o.Filters.Add<PageRefusals>();
             o.Filters.Add<PageMethods>();
             o.Filters.Add<FormsActOnce>();

@@ -86,7 +86,7 @@ public sealed class EvidenceTests
             () => draft.Submit(Today),
             Throws.TypeOf<RuleBrokenException>()
                 .With.Property("Code").EqualTo("evidence.incomplete")
-                .And.Message.EqualTo("Still missing: the file, number, issuer, scope, date of issue, expiry date."));
+                .And.Message.EqualTo("Still missing: file, number, issuer, scope, date of issue, expiry date."));
     }
 
     [Test]

@@ -157,18 +157,18 @@ public sealed class BuyerPageTests
         string path, string own, string other, string everybody)
     {
         var page = await Text(path);
-        Assert.That(page, Does.Contain($"rel=\"canonical\" href=\"http://localhost{own}\""));
-        Assert.That(page, Does.Match($"hreflang=\"(vi|en)\" href=\"http://localhost{other}\""));
-        Assert.That(page, Does.Contain($"hreflang=\"x-default\" href=\"http://localhost{everybody}\""));
+        Assert.That(page, Does.Contain($"rel=\"canonical\" href=\"http://127.0.0.1:5080{own}\""));
+        Assert.That(page, Does.Match($"hreflang=\"(vi|en)\" href=\"http://127.0.0.1:5080{other}\""));
+        Assert.That(page, Does.Contain($"hreflang=\"x-default\" href=\"http://127.0.0.1:5080{everybody}\""));
     }
 
     [Test]
     public async Task The_sitemap_lists_products_in_both_languages_and_robots_names_it()
     {
         var map = await Text("/sitemap.xml");
-        Assert.That(map, Does.Contain($"<loc>http://localhost/vi/products/{SampleGoods.Coffee}</loc>")
-            .And.Contain($"<loc>http://localhost/en/suppliers/{SampleGoods.Supplier}</loc>"));
-        Assert.That(await Text("/robots.txt"), Does.Contain("Sitemap: http://localhost/sitemap.xml"));
+        Assert.That(map, Does.Contain($"<loc>http://127.0.0.1:5080/vi/products/{SampleGoods.Coffee}</loc>")
+            .And.Contain($"<loc>http://127.0.0.1:5080/en/suppliers/{SampleGoods.Supplier}</loc>"));
+        Assert.That(await Text("/robots.txt"), Does.Contain("Sitemap: http://127.0.0.1:5080/sitemap.xml"));
     }
 
     [Test]

@@ -61,6 +61,7 @@ public sealed partial class WholeStoryInTheBrowserTests
         }
 
         await page.ClickAsync("text=Nộp để xét");
+        await page.WaitForURLAsync("**/evidence?done=handed-in");
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Đã nộp");
     }
 

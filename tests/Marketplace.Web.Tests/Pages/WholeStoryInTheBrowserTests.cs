@@ -103,12 +103,12 @@ public sealed partial class WholeStoryInTheBrowserTests
         }
 
         await page.GotoAsync($"{address}?c=C01");
-        await page.CheckAsync("input[name=IsActive]");
-        await page.CheckAsync("input[name=NameAndAddressMatch]");
+        await page.CheckAsync("input[name=IsActive][value=true]");
+        await page.CheckAsync("input[name=NameAndAddressMatch][value=true]");
         await page.ClickAsync("text=Record the look-up");
         await Expect(page.Locator(".rail__link")).ToHaveCountAsync(14);
-        await page.CheckAsync("input[name=Outcome][value=approve]");
-        await page.FillAsync("#rec-reason", "All papers seen.");
+        await page.CheckAsync("input[name=Advice][value=approve]");
+        await page.FillAsync("#AdviceReason", "All papers seen.");
         await page.ClickAsync("text=Send to the approver");
         await Expect(page.Locator(".error-summary")).ToHaveCountAsync(0);
     }

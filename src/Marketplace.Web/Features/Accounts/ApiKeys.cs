@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using FluentValidation;
+using Marketplace.Domain;
 using Marketplace.Web.Platform;
 using MediatR;
 
@@ -11,6 +12,9 @@ namespace Marketplace.Web.Features.Accounts;
 public static class ApiKeys
 {
     private const int LongestLifeInDays = 366;
+
+    /// <summary>Keys of an account that hold at the same time.</summary>
+    public const int Most = 50;
 
     /// <param name="Scope">"read" or "write".</param>
     /// <param name="Days">Days until it expires, 1 to 366.</param>
@@ -24,6 +28,7 @@ public static class ApiKeys
 
     /// <param name="LastUsedAt">Null: never used.</param>
     /// <param name="RevokedAt">Null: still holds until it expires.</param>
+    /// <remarks>Those that hold come first, so that the list never hides one.</remarks>
     public sealed record Item(
         Guid Id, string Name, string Prefix, string Scope,
         DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt);
@@ -39,7 +44,8 @@ public static class ApiKeys
                 return TypedResults.Created(
                     "/api/api-keys", await mediator.Send(create with { Account = user.Id() }, ct));
             })
-            .WithName("CreateApiKey").WithIdempotency().ProducesValidationProblem().ProducesProblem(403);
+            .WithName("CreateApiKey").WithIdempotency().ProducesValidationProblem().ProducesProblem(403)
+            .ProducesProblem(409);
         signedIn.MapGet("/api-keys", async (ClaimsPrincipal user, Db db, CancellationToken ct) =>
                 TypedResults.Ok(await db.Query<Item>(List, new { Account = user.Id() }, ct)))
             .WithName("ListApiKeys");
@@ -80,6 +86,14 @@ public static class ApiKeys
     {
         public async Task<Created> Handle(Create request, CancellationToken ct)
         {
+            await db.Execute(LockAccount, new { request.Account }, ct);
+            if (await db.Find<long>(CountHolding, new { request.Account }, ct) >= Most)
+            {
+                throw new RuleBrokenException(
+                    "api-key.too-many", $"Mỗi tài khoản có tối đa {Most} khóa còn hiệu lực. Thu hồi bớt rồi tạo.",
+                    $"An account has {Most} keys that hold at most. Revoke one, then make another.");
+            }
+
             var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
             var key = $"mk_{secret}";
             var created = new Created(clock.NewId(), key, clock.GetUtcNow().AddDays(request.Days));
@@ -108,6 +122,17 @@ public static class ApiKeys
                 : throw new NotFoundException("api-key");
     }
 
+    /// <summary>Two requests of one account count one after the other.</summary>
+    private const string LockAccount = """
+        select from accounts.account where id = @Account for no key update
+        """;
+
+    private const string CountHolding = """
+        select count(*)
+        from accounts.api_key k
+        where k.account_id = @Account and k.revoked_at is null and k.expires_at > now()
+        """;
+
     private const string Insert = """
         insert into accounts.api_key (id, account_id, name, prefix, key_hash, scope, expires_at)
         values (@Id, @Account, @Name, @Prefix, @Hash, @Scope, @ExpiresAt)
@@ -117,7 +142,7 @@ public static class ApiKeys
         select k.id, k.name, k.prefix, k.scope, k.created_at, k.expires_at, k.last_used_at, k.revoked_at
         from accounts.api_key k
         where k.account_id = @Account
-        order by k.created_at desc
+        order by k.revoked_at is null and k.expires_at > now() desc, k.created_at desc
         limit 100
         """;
 

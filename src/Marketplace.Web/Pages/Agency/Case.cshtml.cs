@@ -12,7 +12,7 @@ namespace Marketplace.Web.Pages.Agency;
 
 /// <summary>One case: the criteria at the side, one paper on the bench, the running score beside it.</summary>
 [Authorize(Policies.Agency)]
-public sealed partial class CaseModel(IMediator mediator) : FormPage
+public sealed partial class CaseModel(IMediator mediator, TimeProvider clock) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -35,11 +35,19 @@ public sealed partial class CaseModel(IMediator mediator) : FormPage
     [BindProperty]
     public string? Text { get; set; }
 
+    /// <summary>What the registry said; null: not answered.</summary>
     [BindProperty]
-    public bool IsActive { get; set; }
+    public bool? IsActive { get; set; }
 
     [BindProperty]
-    public bool NameAndAddressMatch { get; set; }
+    public bool? NameAndAddressMatch { get; set; }
+
+    /// <summary>The recommendation's own fields: a finding has an outcome and a reason too.</summary>
+    [BindProperty]
+    public string? Advice { get; set; }
+
+    [BindProperty]
+    public string? AdviceReason { get; set; }
 
     /// <summary>Version of the paper on the bench when the form was shown.</summary>
     [BindProperty]
@@ -77,6 +85,8 @@ public sealed partial class CaseModel(IMediator mediator) : FormPage
     /// <summary>The reader declared a conflict of interest in this case.</summary>
     public bool IsInConflict => Case.Conflicts.Any(c => c.HasConflict && c.OfficerId == User.AccountId());
 
+    public DateOnly Today => clock.Today();
+
     public int OpenPapers => Case.Papers.Count(p => p.State is "submitted" or "in-review");
 
     public Task OnGetAsync(CancellationToken ct) => Load(ct);
@@ -92,13 +102,36 @@ public sealed partial class CaseModel(IMediator mediator) : FormPage
         back: null,
         ct);
 
-    public Task<IActionResult> OnPostRegistryAsync(CancellationToken ct) => ByOfficer(
-        () => mediator.Send(new RecordRegistryCheck.Request(Id, User.Id(), IsActive, NameAndAddressMatch), ct),
-        Here,
-        ct);
+    /// <summary>No answer is not "no": that would take the gate from a firm.</summary>
+    public Task<IActionResult> OnPostRegistryAsync(CancellationToken ct)
+    {
+        foreach (var (field, answer) in new[]
+            { (nameof(IsActive), IsActive), (nameof(NameAndAddressMatch), NameAndAddressMatch) })
+        {
+            if (answer is null)
+            {
+                ModelState.AddModelError(field, PageText.T("Chọn có hoặc không.", "Choose yes or no."));
+            }
+        }
 
-    public Task<IActionResult> OnPostRecommendAsync(CancellationToken ct) =>
-        ByOfficer(() => mediator.Send(new Recommend.Request(Id, User.Id(), Outcome ?? "", Reason ?? ""), ct), Here, ct);
+        return ByOfficer(
+            () => mediator.Send(
+                new RecordRegistryCheck.Request(Id, User.Id(), IsActive!.Value, NameAndAddressMatch!.Value), ct),
+            Here,
+            ct);
+    }
+
+    public Task<IActionResult> OnPostRecommendAsync(CancellationToken ct) => ByOfficer(
+        () => mediator.Send(new Recommend.Request(Id, User.Id(), Advice ?? "", AdviceReason ?? ""), ct), Here, ct);
+
+    protected override string FieldOf(string property) => (IsRecommending, property) switch
+    {
+        (true, "outcome") => nameof(Advice),
+        (true, "reason") => nameof(AdviceReason),
+        _ => base.FieldOf(property),
+    };
+
+    private bool IsRecommending => Request.Query["handler"] == "Recommend";
 
     public Task<IActionResult> OnPostNoteAsync(CancellationToken ct) =>
         ByAnybody(() => mediator.Send(new AddNote.Request(Id, User.Id(), Text ?? ""), ct), Here, ct);

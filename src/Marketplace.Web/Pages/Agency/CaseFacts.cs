@@ -23,8 +23,12 @@ public sealed partial class CaseModel
     /// <summary>Officers record, whatever the case's state: a ban does not wait for an open case.</summary>
     public bool MayRecord => IsOfficer && !IsInConflict;
 
+    /// <summary>The form was sent and refused: it stays open.</summary>
+    public bool IsRecording { get; private set; }
+
     public async Task<IActionResult> OnPostFactAsync(CancellationToken ct)
     {
+        IsRecording = true;
         if (!IsOfficer)
         {
             return Forbid();
@@ -38,7 +42,7 @@ public sealed partial class CaseModel
                 await mediator.Send(
                     new RecordFact.Request(head.SupplierId, User.Id(), Kind ?? "", on ?? default, until, Source ?? ""),
                     ct);
-                return LocalRedirect(PageText.Link($"/console/cases/{Id}") + "#facts");
+                return LocalRedirect((Here ?? PageText.Link($"/console/cases/{Id}")) + "#facts");
             },
             () => Load(ct));
     }

@@ -74,6 +74,7 @@ public static class CaseWords
         "rejected" => PageText.T($"Không nhận: {Paper(detail)}", $"Not accepted: {Paper(detail)}"),
         "needs-more" => PageText.T($"Đề nghị bổ sung: {Paper(detail)}", $"More asked for: {Paper(detail)}"),
         "recommended" => Recommended(detail),
+        "recommended-before" => Recommended(detail) + PageText.T(" (không còn hiệu lực)", " (no longer stands)"),
         "legal-changed" => PageText.T(
             $"Nhà cung cấp đổi: {Labels(detail)}", $"The supplier changed: {Labels(detail)}"),
         "taken" => PageText.T("Nhận hồ sơ", "Case taken"),
@@ -105,6 +106,9 @@ public static class CaseWords
             _ => "draft",
         },
         PageText.T(SupplierState.NameOf(state)));
+
+    /// <param name="noun">English, in the singular; its plural ends in s.</param>
+    public static string Count(long n, string noun) => $"{PageText.Number(n)} {noun}{(n == 1 ? "" : "s")}";
 
     /// <param name="keys">Of profile fields, separated by spaces.</param>
     private static string Labels(string keys) => string.Join(

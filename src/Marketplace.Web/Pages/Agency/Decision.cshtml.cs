@@ -1,3 +1,4 @@
+using FluentValidation;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Features.Agency.Scoring;
@@ -36,21 +37,37 @@ public sealed class DecisionModel(IMediator mediator) : FormPage
     public IReadOnlyList<CaseOutcome> Outcomes =>
         CaseOutcome.For(Case.Head.Reason == "application", Case.Head.SupplierState);
 
-    /// <summary>What was signed, else what is chosen, else what is recommended; null: nothing yet.</summary>
-    public CaseOutcome? Letter => CaseOutcome.Find(Case.Head.Outcome ?? Outcome ?? Case.Head.Recommendation);
+    /// <summary>What was signed; null: nothing yet.</summary>
+    public CaseOutcome? SignedOutcome => CaseOutcome.Find(Case.Head.Outcome);
+
+    /// <summary>The letters that may go out: what was signed, else one for each outcome that can be signed.</summary>
+    public IReadOnlyList<CaseOutcome> Letters => SignedOutcome is { } signed
+        ? [signed]
+        : [.. Outcomes.Where(o => o.Allows(Live.Score))];
+
+    /// <summary>The letter that is shown while nothing is chosen; null: none is recommended that can go out.</summary>
+    public CaseOutcome? First => Letters.FirstOrDefault(o => o.Key == (SignedOutcome ?? Recommended)?.Key);
+
+    private CaseOutcome? Recommended => Outcomes.FirstOrDefault(o => o.Advice == Case.Head.Recommendation);
 
     public bool MayDecide => User.RoleName() == "approver" && Case.Head.State == "recommended" && !IsKeptOut;
 
     public bool IsKeptOut => Case.Head.RecommendedBy == User.AccountId()
         || Case.Conflicts.Any(c => c.HasConflict && c.OfficerId == User.AccountId());
 
-    public Task OnGetAsync(CancellationToken ct) => Load(ct);
+    /// <summary>The officer's reason is offered for the officer's outcome, where that can be signed.</summary>
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await Load(ct);
+        Reason = First is not null && MayDecide && !Case.Head.PapersChanged ? Case.Head.RecommendationReason : null;
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => User.RoleName() != "approver"
         ? Forbid()
         : await Submit(
             async () =>
             {
+                await MustNotBorrowTheReason(ct);
                 await mediator.Send(new Decide.Request(Id, User.Id(), Outcome ?? "", Reason ?? "", Version), ct);
                 return LocalRedirect(PageText.Link($"/console/cases/{Id}/decision"));
             },
@@ -60,6 +77,18 @@ public sealed class DecisionModel(IMediator mediator) : FormPage
     {
         Case = await mediator.Send(new GetCase.Request(Id), ct);
         Live = await mediator.Send(new ScoreOfSupplier.Request(Case.Head.SupplierId), ct);
-        Reason ??= Case.Head.RecommendationReason;
+    }
+
+    /// <summary>Whoever signs something else than what is recommended says why in their own words.</summary>
+    private async Task MustNotBorrowTheReason(CancellationToken ct)
+    {
+        await Load(ct);
+        if (Outcome is not null && Outcome != Recommended?.Key && Reason is not null
+            && Reason.Trim() == Case.Head.RecommendationReason?.ReplaceLineEndings("\n").Trim())
+        {
+            throw new ValidationException([new(nameof(Reason), PageText.T(
+                "Đây là lý do của chuyên viên cho một đề nghị khác. Ghi lý do của bạn.",
+                "This is the officer's reason for another outcome. Write your own."))]);
+        }
     }
 }

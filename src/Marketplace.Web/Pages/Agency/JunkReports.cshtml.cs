@@ -39,6 +39,16 @@ public sealed class JunkReportsModel(IMediator mediator) : FormPage
             },
             () => Load(ct));
 
+    protected override string FieldOf(string property) => property switch
+    {
+        "reason" => $"reason-{Inquiry}",
+        "outcome" => $"outcome-{Inquiry}",
+        _ => base.FieldOf(property),
+    };
+
+    /// <summary>What was chosen for this one and refused; null: nothing.</summary>
+    public string? Chosen(Guid inquiry) => inquiry == Inquiry ? Outcome : null;
+
     private async Task Load(CancellationToken ct) =>
         Found = await mediator.Send(new ListJunkReports.Request(Decided), ct);
 }

@@ -46,6 +46,9 @@ public sealed class MembersModel(IMediator mediator) : FormPage
             },
             () => Load(ct));
 
+    protected override string FieldOf(string property) =>
+        property == "reason" ? $"reason-{Firm}" : base.FieldOf(property);
+
     /// <summary>This page from the next firm on; null: there is none.</summary>
     public string? Next => Found.Next is null ? null : With(Found.Next);
 

@@ -34,17 +34,19 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
     public DateOnly Today { get; private set; }
 
     /// <summary>The loaded cases by urgency; empty groups are left out.</summary>
-    public IEnumerable<IGrouping<int, ListCases.Item>> Groups => Found.Items.GroupBy(UrgencyOf).OrderBy(g => g.Key);
+    public IEnumerable<IGrouping<int, ListCases.Item>> Groups =>
+        Found.Items.GroupBy(item => Due(item).Urgency).OrderBy(g => g.Key);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Today = clock.Today();
+        State = ListCases.States.Contains(State) ? State : "all";
         Q = Filled(Q) is { Length: > ListCases.LongestText } longer ? longer[..ListCases.LongestText] : Filled(Q);
         Found = await mediator.Send(
             new ListCases.Request(User.Id(), State, Filled(Province), Filled(Type), Q, PageSize, Filled(After)), ct);
     }
 
-    public int DaysLeft(ListCases.Item item) => item.DueOn.DayNumber - Today.DayNumber;
+    public Deadline Due(ListCases.Item item) => new(item.DueOn, item.State, Today);
 
     /// <summary>This page with one filter changed; paging starts again.</summary>
     public string With(string state) =>
@@ -54,11 +56,6 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
         }.Where(p => p.Value is not null));
 
     public string? Next => Found.Next is null ? null : With(State) + "&after=" + Uri.EscapeDataString(Found.Next);
-
-    private int UrgencyOf(ListCases.Item item) => item.State is "waiting" or "decided" ? 2
-        : DaysLeft(item) < 0 ? 0
-        : DaysLeft(item) <= 5 ? 1
-        : 2;
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -80,7 +80,7 @@ public abstract class FormPage : PageModel
     /// <summary>
     /// The posted field that a request's field came from: "quantity" is "Input.Quantity" where the form says so.
     /// </summary>
-    private string FieldOf(string property) =>
+    protected virtual string FieldOf(string property) =>
         ModelState.Keys.FirstOrDefault(k => k.Equals(property, StringComparison.OrdinalIgnoreCase)
             || k.EndsWith("." + property, StringComparison.OrdinalIgnoreCase))
         ?? property;

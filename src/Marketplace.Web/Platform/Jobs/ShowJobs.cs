@@ -94,10 +94,12 @@ public static class ShowJobs
 
     private const string HasScheduler = "select to_regclass('public.qrtz_triggers') is not null";
 
+    /// <summary>A job that was started by hand has a second trigger until it runs.</summary>
     private const string NextRuns = """
-        select t.job_name, t.next_fire_time as ticks
+        select t.job_name, min(t.next_fire_time) as ticks
         from public.qrtz_triggers t
         where t.next_fire_time is not null
+        group by t.job_name
         """;
 
     private const string History = """

@@ -16,6 +16,9 @@ internal sealed class PictureStore(string root, FileStore files, Thumbnails thum
     /// <summary>Longest sides that are served: lists, pages, full view.</summary>
     public static readonly int[] Sizes = [400, 800, Largest];
 
+    /// <summary>So long an upload waits for its turn; after that its sizes are made by the job.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>Larger than the largest picture, so that one of 20 MB is told so and not cut off.</summary>
     public const long LargestForm = 32 * 1024 * 1024;
 
@@ -42,7 +45,7 @@ internal sealed class PictureStore(string root, FileStore files, Thumbnails thum
         try
         {
             var size = await Judge(received, ct);
-            var making = await MakeSizes(received.Path, id, ct);
+            var making = await MakeSizes(received.Path, id, Patience, ct);
             if (making == Making.Unreadable)
             {
                 throw Unreadable();
@@ -62,7 +65,7 @@ internal sealed class PictureStore(string root, FileStore files, Thumbnails thum
     /// <summary>Makes the sizes of a kept picture once more.</summary>
     public Task<Making> MakeSizes(Guid supplier, Guid id, CancellationToken ct) =>
         File.Exists(files.PathOf(supplier, id))
-            ? MakeSizes(files.PathOf(supplier, id), id, ct)
+            ? MakeSizes(files.PathOf(supplier, id), id, Timeout.InfiniteTimeSpan, ct)
             : Task.FromResult(Making.Unreadable);
 
     /// <summary>Forgets upload and sizes; what is gone already is no fault.</summary>
@@ -91,10 +94,10 @@ internal sealed class PictureStore(string root, FileStore files, Thumbnails thum
         return TypedResults.PhysicalFile(PathOf(id, size), "image/jpeg");
     }
 
-    private Task<Making> MakeSizes(string source, Guid id, CancellationToken ct)
+    private Task<Making> MakeSizes(string source, Guid id, TimeSpan patience, CancellationToken ct)
     {
         Directory.CreateDirectory(root);
-        return thumbnails.Make(source, [.. Sizes.Select(size => (size, PathOf(id, size)))], ct);
+        return thumbnails.Make(source, [.. Sizes.Select(size => (size, PathOf(id, size)))], patience, ct);
     }
 
     private string PathOf(Guid id, int size) => Path.Join(root, $"{id:N}-{size}.jpg");

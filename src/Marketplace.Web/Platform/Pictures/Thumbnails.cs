@@ -18,6 +18,9 @@ internal enum Making
 
     /// <summary>The program cannot read the file.</summary>
     Unreadable,
+
+    /// <summary>Others had every turn for longer than the caller wanted to wait: the picture waits.</summary>
+    Busy,
 }
 
 /// <summary>
@@ -38,9 +41,15 @@ internal sealed partial class Thumbnails(IOptions<PictureOptions> options, ILogg
     /// <param name="source">The upload.</param>
     /// <param name="targets">Longest side in pixels, and the JPEG file that gets it; existing ones are
     /// replaced.</param>
-    public async Task<Making> Make(string source, IReadOnlyList<(int Size, string Path)> targets, CancellationToken ct)
+    /// <param name="patience">How long to wait for a turn. A request holds a database connection meanwhile.</param>
+    public async Task<Making> Make(
+        string source, IReadOnlyList<(int Size, string Path)> targets, TimeSpan patience, CancellationToken ct)
     {
-        await _turns.WaitAsync(ct);
+        if (!await _turns.WaitAsync(patience, ct))
+        {
+            return Making.Busy;
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.Value.TimeLimit);
         try

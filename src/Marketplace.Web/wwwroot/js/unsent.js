@@ -5,11 +5,6 @@ const kept = "text search email tel url number date textarea select-one radio ch
 const vi = document.documentElement.lang === "vi";
 const account = document.querySelector("meta[name=account]")?.content;
 
-const address = () => {
-  const at = new URL(location);
-  at.searchParams.delete("handler");
-  return at.pathname + at.search;
-};
 const fieldsOf = form => [...form.elements].filter(e => e.name && kept.includes(e.type));
 const isTicked = field => field.type === "radio" || field.type === "checkbox";
 
@@ -18,12 +13,12 @@ export function unsent() {
   sessionStorage.removeItem(shelf);
   const isSignIn = location.pathname.endsWith("/sign-in");
   if (isSignIn && last) sessionStorage.setItem(shelf, JSON.stringify({ ...last, isBack: true }));
-  else if (last?.isBack && last.account === account && last.address === address()) putBack(last);
+  else if (last?.isBack && last.account === account && last.path === location.pathname) putBack(last);
 
   document.addEventListener("submit", ({ target }) => {
     if (isSignIn || target.method !== "post" || !account || fieldsOf(target).length === 0) return;
     sessionStorage.setItem(shelf, JSON.stringify({
-      account, address: address(), action: target.getAttribute("action"),
+      account, path: location.pathname, action: target.getAttribute("action"),
       fields: fieldsOf(target).map(e => [e.name, e.value, isTicked(e) && e.checked]),
     }));
   });
@@ -32,13 +27,16 @@ export function unsent() {
 function putBack(last) {
   const form = [...document.forms].find(f => f.method === "post" && f.getAttribute("action") === last.action);
   if (!form) return;
+  let isBack = false;
   for (const field of fieldsOf(form)) {
     const typed = last.fields.find(([name, value]) => name === field.name && (!isTicked(field) || value === field.value));
     if (!typed) continue;
+    isBack = true;
     if (isTicked(field)) field.checked = typed[2];
     else field.value = typed[1];
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
+  if (!isBack) return;
   const note = document.createElement("p");
   note.className = "notice notice--warn";
   note.setAttribute("role", "status");

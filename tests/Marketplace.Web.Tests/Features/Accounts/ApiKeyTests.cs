@@ -66,6 +66,27 @@ public sealed class ApiKeyTests
         Assert.That((await (await buyer.GetAsync("/api/api-keys")).Json()).AsArray(), Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public async Task An_account_has_fifty_keys_at_most_and_the_list_shows_all_that_hold()
+    {
+        var buyer = await _site.Buyer();
+        var first = await Create(buyer, "write");
+        await _site.Execute(
+            """
+            insert into accounts.api_key (id, account_id, name, prefix, key_hash, scope, expires_at, revoked_at)
+            select gen_random_uuid(), k.account_id, n, 'mk_', sha256(n::text::bytea), 'read', k.expires_at,
+                case when n > 49 then now() end
+            from accounts.api_key k cross join generate_series(1, 200) n
+            where k.id = @Id
+            """,
+            new { first.Id });
+        await buyer.PostAsJsonAsync("/api/api-keys", new { name = "one more", scope = "read", days = 1 })
+            .Refused(409, "api-key.too-many");
+        Assert.That(await buyer.GetStringAsync("/api/api-keys"), Does.Contain(first.Id.ToString()));
+        await buyer.DeleteAsync($"/api/api-keys/{first.Id}").Succeeded();
+        await Create(buyer, "read");
+    }
+
     [TestCase(null, true)]
     [TestCase(10, false)]
     [TestCase(90, true)]

@@ -62,6 +62,12 @@ public sealed class FindingCasesTests
         Assert.That(await Found("Lò Chén"), Is.EqualTo(new[] { _other.Application }));
     }
 
+    [TestCase("size=0")]
+    [TestCase("size=101")]
+    [TestCase("state=open")]
+    public Task What_the_queue_cannot_mean_is_refused(string query) =>
+        _officer.GetAsync($"/api/agency/cases?{query}").Refused(400, "invalid-request");
+
     [Test]
     public Task A_text_of_more_than_a_hundred_characters_is_refused() =>
         _officer.GetAsync($"/api/agency/cases?q={new string('a', 101)}").Refused(400, "invalid-request");

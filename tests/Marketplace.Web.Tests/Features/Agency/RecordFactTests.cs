@@ -79,6 +79,18 @@ public sealed class RecordFactTests
         await Record(Guid.CreateVersion7(), "ban").Refused(404, "supplier.not-found");
     }
 
+    [Test]
+    public async Task Whoever_declared_a_conflict_records_nothing_of_the_firm()
+    {
+        var firm = await Applicant.Submitted(_site);
+        using var officer = await _site.Agency("officer");
+        await officer.PutAsJsonAsync($"/api/agency/cases/{firm.Application}/conflict", new { hasConflict = true })
+            .Succeeded();
+        var address = $"/api/agency/suppliers/{firm.Supplier}/facts";
+        await officer.PostAsJsonAsync(address, Fact("ban")).Refused(409, "case.conflict-of-interest");
+        await Record(firm.Supplier, "ban").Succeeded();
+    }
+
     [TestCase("vi", "Cảnh báo của nước nhập khẩu", "02/11/2026")]
     [TestCase("en", "Alert of an importing country", "2 Nov 2026")]
     public async Task An_officer_records_on_the_case_page_and_reads_who_recorded_what(

@@ -121,6 +121,8 @@ public sealed class TwoPersonVettingTests
         await Decide(_approver, firm, "rejected").Refused(409, "case.not-recommended");
         await other.PutAsJsonAsync(address, new { hasConflict = false }).Refused(409, "case.conflict-stands");
         await Recommend(other, firm).Refused(409, "case.conflict-of-interest");
+        var timeline = (await Case(firm))["timeline"]!.AsArray().Select(t => (string?)t!["text"]);
+        Assert.That(timeline, Does.Contain("recommended-before").And.Not.Contain("recommended"));
     }
 
     [Test]

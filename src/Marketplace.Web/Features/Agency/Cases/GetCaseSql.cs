@@ -71,6 +71,11 @@ internal static class GetCaseSql
             from agency.vetting_case c where c.id = @Id and c.recommended_at is not null
                 and c.recommendation is not null
             union all
+            select 'recommended-before', u.after ->> 'Outcome', u.actor_id, u.at
+            from platform.audit u
+            where u.subject = 'case/' || @Id::text and u.action = 'case.recommended'
+                and u.at < coalesce((select c.recommended_at from agency.vetting_case c where c.id = @Id), 'infinity')
+            union all
             select 'decided', c.outcome, c.decided_by, c.decided_at
             from agency.vetting_case c where c.id = @Id and c.decided_at is not null
             union all

@@ -13,6 +13,8 @@ public static class ListCases
 
     public const int LongestText = 100;
 
+    public static readonly string[] States = ["all", "mine", "free", "review", "waiting", "recommended"];
+
     /// <param name="State">all, mine, free, review, waiting, recommended; null: all.</param>
     /// <param name="Province">Two digits; null: all.</param>
     /// <param name="BusinessType">Null: all.</param>
@@ -45,15 +47,21 @@ public static class ListCases
             string? state, string? province, string? businessType, string? q, int? size, string? after,
             System.Security.Claims.ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(
-                new Request(
-                    user.Id(), state, province, businessType, q, Math.Clamp(size ?? 25, 1, LargestPage), after),
-                ct)))
+                new Request(user.Id(), state, province, businessType, q, size ?? 25, after), ct)))
         .WithName(nameof(ListCases)).ProducesValidationProblem();
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.Q).MaximumLength(LongestText)
-            .WithMessage(_ => Say.This("Tối đa 100 ký tự.", "At most 100 characters."));
+        public Validator()
+        {
+            RuleFor(r => r.Q).MaximumLength(LongestText)
+                .WithMessage(_ => Say.This("Tối đa 100 ký tự.", "At most 100 characters."));
+            RuleFor(r => r.State).Must(state => state is null || States.Contains(state))
+                .WithMessage(_ => Say.This(
+                    $"Chọn {string.Join(", ", States)}.", $"One of {string.Join(", ", States)}."));
+            RuleFor(r => r.Size).InclusiveBetween(1, LargestPage)
+                .WithMessage(_ => Say.This("Từ 1 đến 100.", "From 1 to 100."));
+        }
     }
 
     internal sealed class Handler(Db db, TimeProvider clock) : IRequestHandler<Request, Response>

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using FluentValidation;
 using Marketplace.Domain;
+using Marketplace.Domain.Vetting;
 using Marketplace.Web.Platform;
 using MediatR;
 
@@ -42,7 +43,8 @@ public static class RecordFact
             var request = new Request(id, user.Id(), body.Kind, body.OnDate, body.UntilDate, body.Source);
             return TypedResults.Created((string?)null, await mediator.Send(request, ct));
         })
-        .WithName(nameof(RecordFact)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404);
+        .WithName(nameof(RecordFact)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404)
+        .ProducesProblem(409);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
@@ -68,6 +70,11 @@ public static class RecordFact
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
+            if (await db.Find<bool>(IsInConflict, request, ct))
+            {
+                throw VettingCase.Conflict();
+            }
+
             var id = clock.NewId();
             var value = JsonSerializer.Serialize(new { Source = request.Source.Trim() }, JsonSerializerOptions.Web);
             var fact = new
@@ -87,6 +94,15 @@ public static class RecordFact
             return new Response(id);
         }
     }
+
+    /// <summary>Whoever declared a conflict in any case of the firm is kept out of what is recorded of it.</summary>
+    private const string IsInConflict = """
+        select exists (
+            select
+            from agency.conflict_declaration d
+            join agency.vetting_case c on c.id = d.case_id
+            where c.supplier_id = @SupplierId and d.officer_id = @Officer and d.has_conflict)
+        """;
 
     private const string Insert = """
         insert into agency.recorded_fact (id, supplier_id, kind, on_date, until_date, value, recorded_by, at)

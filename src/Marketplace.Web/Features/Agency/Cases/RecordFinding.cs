@@ -91,8 +91,9 @@ public static class RecordFinding
         {
             throw new RuleBrokenException(
                 "evidence.stale",
-                "Nhà cung cấp vừa thay giấy này. Tải lại, đọc bản mới rồi kết luận.",
-                "The supplier has just changed this paper. Load it again and read the new one.");
+                "Giấy này vừa thay đổi: có bản mới hoặc đã có kết luận. Tải lại, đọc rồi kết luận.",
+                "This paper has just changed: a new one came, or somebody made a finding. Load the page again and "
+                + "read it.");
         }
     }
 

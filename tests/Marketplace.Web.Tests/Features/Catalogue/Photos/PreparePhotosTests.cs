@@ -46,6 +46,23 @@ public sealed class PreparePhotosTests
         Assert.That((string?)(await Own(firm, id))["photos"]![0]!["state"], Is.EqualTo("broken"));
     }
 
+    [Test]
+    public async Task While_others_have_every_turn_a_photo_waits_and_holds_up_nobody()
+    {
+        Camera.MustBeInstalled();
+        var (program, gate) = (Path.Join(_folder, "held"), Path.Join(_folder, "gate"));
+        await Script(program, $"while [ ! -e {gate} ]; do sleep 0.05; done; exec {Camera.Program} \"$@\"");
+        await using var site = await TestSite.Start(new() { ["Pictures:Program"] = program });
+        var held = new[] { Uploaded(site), Uploaded(site) };
+        var (firm, id, photo) = await Uploaded(site);
+        Assert.That((string?)photo["state"], Is.EqualTo("waiting"));
+        Assert.That(held.Any(upload => upload.IsCompleted), Is.False, "they have their turns still");
+        await File.WriteAllTextAsync(gate, "");
+        Assert.That((await Task.WhenAll(held)).Select(u => (string?)u.Photo["state"]), Is.All.EqualTo("ready"));
+        await Prepare(site);
+        Assert.That((string?)(await Own(firm, id))["photos"]![0]!["state"], Is.EqualTo("ready"));
+    }
+
     private static async Task<(HttpClient Firm, string Id, JsonNode Photo)> Uploaded(TestSite site)
     {
         var (firm, _) = await site.Firm();
