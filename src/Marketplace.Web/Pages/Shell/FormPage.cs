@@ -36,6 +36,11 @@ public abstract class FormPage : PageModel
             {
                 var problem = Problem.Of(e);
                 status = problem.Status!.Value;
+                if (e is RefusedException { RetryAfter: { } pause })
+                {
+                    Response.Headers.RetryAfter = PageText.Seconds(pause);
+                }
+
                 if (e is RuleBrokenException { Parts.Count: > 0 } rule)
                 {
                     rule.Parts.ToList().ForEach(p => ModelState.AddModelError(FieldOf(p.Field), PageText.T(p.Text)));

@@ -1,19 +1,4 @@
 // Loaded by every page; nothing that matters depends on it.
-const box = document.querySelectorAll("[data-suggest]");
-if (box.length > 0) {
-  const { suggest } = await import("./suggest.js");
-  box.forEach(suggest);
-}
-
-if (document.getElementById("found")) {
-  const { live } = await import("./live.js");
-  live();
-}
-
-if (document.querySelector("form[method=post]")) {
-  const { unsent } = await import("./unsent.js");
-  unsent();
-}
 
 // After a refused form: put the reader at the list of what to change.
 document.getElementById("errors")?.focus();
@@ -35,3 +20,20 @@ addEventListener("pageshow", () => {
   clearTimeout(waiting);
   document.querySelectorAll(".busy").forEach(note => note.remove());
 });
+
+// Last, because each waits for its file.
+const box = document.querySelectorAll("[data-suggest]");
+if (box.length > 0) {
+  const { suggest } = await import("./suggest.js");
+  box.forEach(suggest);
+}
+
+if (document.getElementById("found")) {
+  const { live } = await import("./live.js");
+  live();
+}
+
+if (document.querySelector("form[method=post]")) {
+  const { unsent } = await import("./unsent.js");
+  unsent();
+}

@@ -34,6 +34,11 @@ public sealed class SignInTests
         }
 
         await Try(email, Given.Password).Refused(429, "session.too-many-tries");
+        using var visitor = _site.Visitor();
+        using var page = await visitor.PostAsync("/en/sign-in", await FormToken.Of(
+            visitor, "/en/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = Given.Password }));
+        Assert.That((int)page.StatusCode, Is.EqualTo(429));
+        Assert.That(page.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromMinutes(15)));
         _site.Clock.Move(TimeSpan.FromMinutes(16));
         await Try(email, Given.Password).Succeeded();
     }

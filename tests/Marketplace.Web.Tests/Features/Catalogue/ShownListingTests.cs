@@ -67,7 +67,7 @@ public sealed class ShownListingTests
         {
             Assert.That(
                 await _visitor.GetStringAsync(page),
-                Does.Match("84\\.8").And.Match("mark--member|\"state\":\"selected\""), page);
+                Does.Match("73\\.7").And.Match("mark--member|\"state\":\"selected\""), page);
         }
 
         await _site.Execute("update agency.standing set gates_hold = false");
@@ -76,7 +76,7 @@ public sealed class ShownListingTests
             var text = await _visitor.GetStringAsync(page);
             Assert.That(
                 text,
-                Does.Not.Match("84\\.8|mark--(member|verified|reviewed)|\"state\":\"selected\"|2026-10-01"), page);
+                Does.Not.Match("73\\.7|mark--(member|verified|reviewed)|\"state\":\"selected\"|2026-10-01"), page);
         }
     }
 
