@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using FluentValidation;
+using Marketplace.Domain.Trade;
 using Marketplace.Web.Platform;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -45,15 +46,19 @@ public static class Register
                 .WithMessage(_ => Say.This("Chọn người mua hoặc nhà cung cấp.", "Choose buyer or supplier."));
             RuleFor(r => r.Email).Must(IsAddress).WithMessage(_ => Say.This(
                 "Nhập email đầy đủ, ví dụ ten@congty.vn.", "Enter a full e-mail address, for example name@firm.com."));
-            RuleFor(r => r.Password).Must(p => p is { Length: >= 12 and <= 200 }).WithMessage(_ => Say.This(
-                "Mật khẩu từ 12 đến 200 ký tự.", "The password has 12 to 200 characters."));
+            RuleFor(r => r.Password)
+                .Must(p => p is { Length: >= 12 and <= 200 } && p.Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c)))
+                .WithMessage(_ => Say.This(
+                    "Mật khẩu từ 12 đến 200 ký tự, không chỉ toàn dấu cách.",
+                    "The password has 12 to 200 characters, not blanks alone."));
             RuleFor(r => r.Name).Must(n => IsLine(n, 200))
                 .WithMessage(_ => Say.This(
                     "Nhập họ tên, tối đa 200 ký tự.", "Enter your name, at most 200 characters."));
             RuleFor(r => r.Company).Must(n => IsLine(n, 300)).WithMessage(_ => Say.This(
                 "Nhập tên doanh nghiệp, tối đa 300 ký tự.", "Enter the firm's name, at most 300 characters."));
-            RuleFor(r => r.Country).Must(c => c is null || (c.Length == 2 && c.All(char.IsAsciiLetterUpper)))
-                .WithMessage(_ => Say.This("Chọn nước bằng mã hai chữ.", "Give the country as a two-letter code."));
+            RuleFor(r => r.Country).Must(c => c is null || CountryCode.IsKnown(c))
+                .WithMessage(_ => Say.This(
+                    "Chọn nước bằng mã hai chữ, ví dụ VN.", "Give the country as a two-letter code, such as VN."));
             RuleFor(r => r.Language).Must(l => l is "vi" or "en")
                 .WithMessage(_ => Say.This("Chọn vi hoặc en.", "Choose vi or en."));
             RuleFor(r => r.BusinessType).Must(t => BusinessTypes.Contains(t)).When(r => r.Role == "supplier")

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Scoring;
 using Marketplace.Domain.Suppliers;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Agency.Cases;
@@ -17,6 +18,26 @@ public static class CaseWords
         "recommended" => new("wait", PageText.T("Chờ quyết định", "Waiting for decision")),
         "decided" => new("verified", PageText.T("Đã quyết định", "Decided")),
         _ => new("draft", state),
+    };
+
+    /// <summary>A criterion's name where there is room for two words.</summary>
+    public static string Briefly(Criterion criterion) => criterion.Code switch
+    {
+        "C01" => PageText.T("Tư cách pháp lý", "Legal entity"),
+        "C02" => PageText.T("Thuế, hải quan", "Tax, customs"),
+        "C03" => PageText.T("Xuất xứ", "Origin"),
+        "C04" => PageText.T("Hồ sơ kiểm nghiệm", "Test file"),
+        "C05" => PageText.T("Chất lượng", "Quality"),
+        "C06" => PageText.T("Môi trường, xã hội", "Environment, social"),
+        "C07" => PageText.T("Sản xuất", "Production"),
+        "C08" => PageText.T("Xuất khẩu", "Export"),
+        "C09" => PageText.T("Thâm niên", "Track record"),
+        "C10" => PageText.T("Uy tín", "Reputation"),
+        "C11" => PageText.T("Thương hiệu", "Brand, IP"),
+        "C12" => PageText.T("Truy xuất", "Traceability"),
+        "C13" => PageText.T("Thương mại điện tử", "E-commerce"),
+        "C14" => PageText.T("Đáp ứng", "Responsiveness"),
+        _ => PageText.T(criterion.Name),
     };
 
     public static Standing PaperState(string state) => state switch

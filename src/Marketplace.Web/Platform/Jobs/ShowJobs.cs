@@ -16,6 +16,7 @@ public static class ShowJobs
     public sealed record Trouble(
         Guid Id, string Kind, int Attempts, string? Error, DateTimeOffset DueAt, DateTimeOffset? DeadAt);
 
+    /// <param name="Node">The instance of the scheduler that ran it: machine and process.</param>
     public sealed record Run(string Job, DateTimeOffset At, TimeSpan Took, bool Succeeded, string? Error, string Node);
 
     public sealed record Node(string Name, DateTimeOffset LastSign, TimeSpan Interval);
@@ -23,6 +24,7 @@ public static class ShowJobs
     /// <param name="Next">Null: only on request.</param>
     public sealed record Plan(string Job, DateTimeOffset? Next);
 
+    /// <param name="Runs">The last four of each job and the last ten failures, newest first.</param>
     public sealed record Response(
         Totals Totals, IReadOnlyList<Trouble> Troubles, IReadOnlyList<Run> Runs, IReadOnlyList<Node> Nodes,
         IReadOnlyList<Plan> Plans);
@@ -42,15 +44,16 @@ public static class ShowJobs
             return new Response(
                 totals!,
                 troubles,
-                [.. (await db.Query<RunRow>(History, null, ct)).Select(r => new Run(
-                    r.JobName, At(r.FiredTime), TimeSpan.FromMilliseconds(r.RunTime), r.Succeeded, r.ErrorMessage,
-                    r.InstanceName))],
+                [.. (await db.Query<RunRow>(History, new { Jobs = jobs.Select(j => j.Name).ToArray() }, ct))
+                    .Select(r => new Run(
+                        r.JobName, At(r.FiredTime), TimeSpan.FromTicks(r.RunTime), r.Succeeded, r.ErrorMessage,
+                        r.InstanceName))],
                 [.. (await db.Query<NodeRow>(Nodes, null, ct)).Select(n => new Node(
                     n.InstanceName, At(n.LastCheckinTime), TimeSpan.FromMilliseconds(n.CheckinInterval)))],
                 [.. jobs.Select(j => new Plan(j.Name, next.TryGetValue(j.Name, out var ticks) ? At(ticks) : null))]);
         }
 
-        /// <summary>The scheduler's tables hold .NET ticks in UTC.</summary>
+        /// <summary>The scheduler's tables hold .NET ticks, of moments in UTC and of lengths.</summary>
         private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
     }
 
@@ -102,11 +105,23 @@ public static class ShowJobs
         group by t.job_name
         """;
 
+    /// <summary>Some jobs run every five minutes: they must not push the nightly ones out of sight.</summary>
     private const string History = """
-        select h.job_name, h.fired_time, h.run_time, h.succeeded, h.error_message, h.instance_name
+        select r.job_name, r.fired_time, r.run_time, r.succeeded, r.error_message, r.instance_name
+        from unnest(@Jobs) as job (name)
+        cross join lateral (
+            select h.*
+            from public.qrtz_execution_history h
+            where h.sched_name = 'marketplace' and h.job_group = 'DEFAULT' and h.job_name = job.name
+            order by h.fired_time desc
+            limit 4) r
+        union
+        (select h.job_name, h.fired_time, h.run_time, h.succeeded, h.error_message, h.instance_name
         from public.qrtz_execution_history h
+        where h.sched_name = 'marketplace' and not h.succeeded
         order by h.fired_time desc
-        limit 30
+        limit 10)
+        order by fired_time desc
         """;
 
     private const string Nodes = """

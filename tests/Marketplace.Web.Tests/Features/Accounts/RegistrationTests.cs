@@ -50,6 +50,19 @@ public sealed class RegistrationTests
         Assert.That((string?)problem["errors"]!["email"]![0], Does.StartWith("Nhập email"));
     }
 
+    [TestCase("            ", "NO", "password")]
+    [TestCase("\t\t\t\t\t\t\t\t\t\t\t\t\t", "NO", "password")]
+    [TestCase(Given.Password, "ZZ", "country")]
+    [TestCase(Given.Password, "no", "country")]
+    public async Task A_password_of_blanks_and_a_country_that_does_not_exist_are_refused(
+        string password, string country, string field)
+    {
+        var problem = await _site.Visitor()
+            .PostAsJsonAsync("/api/accounts", Buyer(Given.NewEmail()) with { Password = password, Country = country })
+            .Refused(400, "invalid-request");
+        Assert.That(problem["errors"]!.AsObject().Select(e => e.Key), Is.EqualTo([field]));
+    }
+
     [Test]
     public async Task A_name_of_several_lines_is_refused_because_our_mail_begins_with_it() =>
         await _site.Visitor()
