@@ -77,8 +77,8 @@ internal static class DemoSql
 
     public const string Audit = """
         insert into platform.audit
-            (id, at, actor_id, action, subject, reason)
-        select id, at, actor_id, action, subject, reason
+            (id, at, actor_id, action, subject, after, reason)
+        select id, at, actor_id, action, subject, after, reason
         from jsonb_populate_recordset(null::platform.audit, @Rows::jsonb)
         """;
 

@@ -79,6 +79,7 @@ internal sealed class DemoVetting(DemoRows rows, DemoPeople people, DateTimeOffs
         var officer = people.Officers[number % 2];
         var isRecommended = s.State == "recommended" || s.IsDecided;
         DateTimeOffset? recommended = isRecommended ? sent.AddDays(s.IsDecided ? 9 : 8) : null;
+        var advice = !isRecommended ? null : s.IsMember || s.Strength >= 4 ? "approve" : "reject";
         rows.Cases.Add(new
         {
             application.Id, ApplicationId = application.Id, SupplierId = supplier, application.Reference,
@@ -86,14 +87,14 @@ internal sealed class DemoVetting(DemoRows rows, DemoPeople people, DateTimeOffs
                 : s.State switch { "needs-more" => "waiting", "recommended" => "recommended", _ => "open" },
             OfficerId = officer, OpenedAt = sent, DueOn = sent.DayInVietnam().AddDays(Deadline),
             WaitingSince = s.State == "needs-more" ? sent.AddDays(4) : (DateTimeOffset?)null,
-            Recommendation = !isRecommended ? null : s.IsMember || s.Strength >= 4 ? "approve" : "reject",
+            Recommendation = advice,
             RecommendationReason = isRecommended ? "Đã đối chiếu hồ sơ và giấy tờ với nơi cấp." : null,
             RecommendedBy = isRecommended ? officer : (Guid?)null, RecommendedAt = recommended,
         });
         Trace(sent.AddDays(1), officer, "case.taken", application.Id);
         if (recommended is { } at)
         {
-            Trace(at, officer, "case.recommended", application.Id);
+            Trace(at, officer, "case.recommended", application.Id, new { Outcome = advice });
         }
     }
 
@@ -146,9 +147,10 @@ internal sealed class DemoVetting(DemoRows rows, DemoPeople people, DateTimeOffs
             s.IsMember ? "Đạt điều kiện của đợt xét." : "Chưa đủ giấy tờ về an toàn sản phẩm và năng lực xuất khẩu.",
             Total: 0, CriteriaVersion: 0, SnapshotHash: "", people.Officers[number % 2], people.Approver) { At = day });
 
-    private void Trace(DateTimeOffset at, Guid actor, string action, Guid application) => rows.Audit.Add(new
-    {
-        Id = rows.NewId(), At = at, ActorId = actor, Action = action, Subject = $"case/{application}",
-        Reason = (string?)null,
-    });
+    private void Trace(DateTimeOffset at, Guid actor, string action, Guid application, object? after = null) =>
+        rows.Audit.Add(new
+        {
+            Id = rows.NewId(), At = at, ActorId = actor, Action = action, Subject = $"case/{application}",
+            After = after, Reason = (string?)null,
+        });
 }

@@ -91,7 +91,7 @@ public static class PagesSetup
     }
 
     /// <summary>Runs the request again as the error page of its language; the status stays.</summary>
-    private static Task ErrorPage(StatusCodeContext context)
+    private static async Task ErrorPage(StatusCodeContext context)
     {
         var http = context.HttpContext;
         var path = http.Request.Path.Value ?? "/";
@@ -104,9 +104,17 @@ public static class PagesSetup
         http.Request.RouteValues.Clear();
 
         // a body that was refused, such as one that is too large, is not read a second time
-        http.Request.Method = HttpMethods.Get;
-        http.Request.ContentType = null;
-        return context.Next(http);
+        var (method, type) = (http.Request.Method, http.Request.ContentType);
+        (http.Request.Method, http.Request.ContentType) = (HttpMethods.Get, null);
+        try
+        {
+            await context.Next(http);
+        }
+        finally
+        {
+            // what is measured and logged is the request that came
+            (http.Request.Method, http.Request.ContentType) = (method, type);
+        }
     }
 
     /// <summary>A file asked for with a version never changes; fonts and plates do not change either.</summary>

@@ -25,7 +25,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (headers.CacheControl.Count == 0 && http.User.Identity?.IsAuthenticated == true)
         {
-            // not no-store: a browser would then lose what was typed when its reader goes back
+            // a page with a form has its token's no-store already
             headers.CacheControl = "private, no-cache";
         }
 

@@ -74,11 +74,13 @@ public sealed class BuyerPageTests
     }
 
     [Test]
-    public async Task A_profile_says_what_each_score_rests_on_but_not_the_turnover()
+    public async Task A_profile_says_what_each_score_rests_on_but_nothing_that_tells_the_turnover()
     {
         var page = await Text($"/en/suppliers/{SampleGoods.Supplier}");
         Assert.That(page, Does.Contain("32.67 / 44").And.Contain("27 of 30 inquiries answered within 24 hours")
-            .And.Contain("6 markets within 24 months").And.Not.Contain("1,800,000").And.Not.Contain("number 1"));
+            .And.Contain("the figures are not published").And.Not.Contain("number 1"));
+        Assert.That(
+            page, Does.Not.Contain("1,800,000").And.Not.Contain("markets within").And.Not.Contain("export years"));
     }
 
     [Test]

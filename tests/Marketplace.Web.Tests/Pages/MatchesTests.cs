@@ -15,6 +15,9 @@ public sealed class MatchesTests
     [TestCase("river", MatchStep.Elsewhere, MatchPlace.Supplier)]
     [TestCase("instant", MatchStep.Elsewhere, MatchPlace.Category)]
     [TestCase("210112", MatchStep.Elsewhere, MatchPlace.HsCode)]
+    [TestCase("2101.12", MatchStep.Elsewhere, MatchPlace.HsCode)]
+    [TestCase("2101 12", MatchStep.Elsewhere, MatchPlace.HsCode)]
+    [TestCase("2101 13", MatchStep.Elsewhere, MatchPlace.Details)]
     [TestCase("xyz", MatchStep.Elsewhere, MatchPlace.Details)]
     public void A_result_says_how_closely_each_word_was_met_and_where(
         string typed, MatchStep step, MatchPlace place)

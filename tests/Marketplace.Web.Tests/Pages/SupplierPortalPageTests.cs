@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
+using Marketplace.Domain.Vetting;
+using Marketplace.Web.Tests.Features.Catalogue;
 
 namespace Marketplace.Web.Tests.Pages;
 
@@ -59,6 +62,38 @@ public sealed class SupplierPortalPageTests
         Assert.That(
             await supplier.GetStringAsync("/en/portal"),
             Does.Contain("An officer is looking at it").And.Not.Contain("Nothing waits for you"));
+    }
+
+    [Test]
+    public async Task A_required_paper_that_must_be_mended_is_told_once()
+    {
+        using var supplier = await _site.Supplier();
+        await _site.Execute(
+            """
+            update suppliers.application set state = 'approved' where supplier_id = @id;
+            insert into suppliers.evidence (id, supplier_id, type, state)
+            values (gen_random_uuid(), @id, 'tax-confirmation', 'needs-more')
+            """,
+            new { id = await supplier.SupplierId() });
+        var name = EvidenceTypes.Find("tax-confirmation")!.Name.En;
+        var page = WebUtility.HtmlDecode(await supplier.GetStringAsync("/en/portal"));
+        Assert.That(page.Split(name), Has.Length.EqualTo(2));
+        Assert.That(page, Does.Contain("Hand in the required papers that are missing"));
+    }
+
+    [TestCase("applicant", "once your application is approved")]
+    [TestCase("suspended", "Your company is in state “Suspended”")]
+    [TestCase("removed", "Your company is in state “Removed”")]
+    public async Task A_complete_product_that_cannot_be_published_says_why(string state, string why)
+    {
+        using var supplier = await _site.Supplier();
+        await _site.Execute(
+            "update suppliers.supplier set state = @state where id = @id",
+            new { state, id = await supplier.SupplierId() });
+        var listing = await (await supplier.PostAsJsonAsync(
+            "/api/supplier/listings", Firms.Coffee("W-2")).Succeeded()).Json();
+        var page = await supplier.GetStringAsync($"/en/portal/listings/{(string)listing["id"]!}?done=waits");
+        Assert.That(WebUtility.HtmlDecode(page), Does.Contain(why));
     }
 
     [Test]

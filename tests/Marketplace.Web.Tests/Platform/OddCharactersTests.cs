@@ -56,12 +56,25 @@ public sealed class OddCharactersTests
         await visitor.PostAsync("/api/session", body).Refused(415, "media-type-not-supported");
     }
 
-    [Test]
-    public async Task An_e_mail_of_any_length_is_only_a_wrong_one()
+    [TestCase("")]
+    [TestCase("😀")]
+    public async Task An_e_mail_of_any_length_is_only_a_wrong_one(string odd)
     {
         using var visitor = _site.Visitor();
-        await visitor.PostAsJsonAsync("/api/session", new { email = new string('a', 60_000), password = "x" })
-            .Refused(401, "session.wrong-credentials");
+        foreach (var length in new[] { 253, 60_000 })
+        {
+            var email = new string('a', length) + odd + "a";
+            await visitor.PostAsJsonAsync("/api/session", new { email, password = "x" })
+                .Refused(401, "session.wrong-credentials");
+        }
+    }
+
+    [Test]
+    public async Task A_case_is_looked_for_by_any_text()
+    {
+        using var officer = await _site.Agency("officer");
+        var text = new string('a', 99) + "😀"; // the longest that is looked for ends within the picture
+        await officer.GetAsync("/en/console?q=" + Uri.EscapeDataString(text)).Succeeded();
     }
 
     [Test]

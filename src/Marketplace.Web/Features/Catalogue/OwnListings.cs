@@ -26,10 +26,11 @@ public static class OwnListings
     public sealed record One(Guid Id, Guid SupplierId) : IQuery<Detail>;
 
     /// <param name="IsShown">Buyers see it: published, supplier approved, mandatory papers there.</param>
+    /// <param name="SupplierState">Of the firm: it publishes as eligible or selected only.</param>
     /// <param name="Photos">All that were uploaded, the cover first; buyers see those of the content's images.</param>
     public sealed record Detail(
         Guid Id, long Version, string State, bool IsShown, ListingContent Content, IReadOnlyList<string> Missing,
-        DateTimeOffset UpdatedAt, IReadOnlyList<Photo> Photos);
+        DateTimeOffset UpdatedAt, string SupplierState, IReadOnlyList<Photo> Photos);
 
     /// <param name="State">waiting, ready or broken.</param>
     /// <param name="IsCopy">True: another supplier had this file first, so buyers do not see it here.</param>
@@ -84,12 +85,14 @@ public static class OwnListings
             var row = await db.Find<ListingRows.Row>(Find, request, ct) ?? throw new NotFoundException("listing");
             var content = ListingRows.Read(row.Content);
             var photos = await db.Query<Photo>(ListPhotos, new { request.Id }, ct);
-            var isShown = await db.Find<bool>(IsShown, new { request.Id }, ct);
+            var seen = (await db.Find<Seen>(FindSeen, request, ct))!;
             return new(
-                row.Id, row.Version, row.State, isShown, content,
-                [.. Publication.MissingFrom(content).Select(m => m.Field)], row.UpdatedAt, photos);
+                row.Id, row.Version, row.State, seen.IsShown, content,
+                [.. Publication.MissingFrom(content).Select(m => m.Field)], row.UpdatedAt, seen.SupplierState, photos);
         }
     }
+
+    private sealed record Seen(bool IsShown, string SupplierState);
 
     private const string List = """
         select l.id, l.sku, l.name_vi, l.name_en, l.category, l.state, l.version, l.quality, l.moq, l.unit, l.currency,
@@ -103,7 +106,11 @@ public static class OwnListings
         limit @Limit
         """;
 
-    private const string IsShown = "select exists (select 1 from catalogue.shown_listing l where l.id = @Id)";
+    private const string FindSeen = """
+        select exists (select from catalogue.shown_listing l where l.id = @Id) as is_shown, s.state as supplier_state
+        from suppliers.supplier s
+        where s.id = @SupplierId
+        """;
 
     private const string ListPhotos = """
         select p.id, p.state, p.is_copy, p.width, p.height, p.alt_vi, p.alt_en

@@ -128,6 +128,7 @@ public sealed partial class CaseModel(IMediator mediator, TimeProvider clock) : 
     {
         (true, "outcome") => nameof(Advice),
         (true, "reason") => nameof(AdviceReason),
+        (false, "outcome") => nameof(Outcome),
         _ => base.FieldOf(property),
     };
 

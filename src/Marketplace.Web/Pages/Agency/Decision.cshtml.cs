@@ -73,6 +73,10 @@ public sealed class DecisionModel(IMediator mediator) : FormPage
             },
             () => Load(ct));
 
+    /// <summary>Nothing is posted of a choice that was not made: its field is named here.</summary>
+    protected override string FieldOf(string property) =>
+        property == "outcome" ? nameof(Outcome) : base.FieldOf(property);
+
     private async Task Load(CancellationToken ct)
     {
         Case = await mediator.Send(new GetCase.Request(Id), ct);

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Trade;
 using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -41,7 +42,7 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
     {
         Today = clock.Today();
         State = ListCases.States.Contains(State) ? State : "all";
-        Q = Filled(Q) is { Length: > ListCases.LongestText } longer ? longer[..ListCases.LongestText] : Filled(Q);
+        Q = Filled(Q)?.Cut(ListCases.LongestText);
         Found = await mediator.Send(
             new ListCases.Request(User.Id(), State, Filled(Province), Filled(Type), Q, PageSize, Filled(After)), ct);
     }

@@ -1,6 +1,7 @@
 using Marketplace.Domain;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Search;
+using Marketplace.Domain.Trade;
 using Marketplace.Web.Features.Catalogue;
 using Microsoft.AspNetCore.Html;
 
@@ -52,6 +53,9 @@ public sealed class Matches(string text)
 
     private readonly Highlighter _all = new(text);
 
+    /// <summary>The digits where the whole text is a code, also one with dots or blanks; else null.</summary>
+    private readonly string? _code = PlainText.Digits(text);
+
     private readonly (string Word, Highlighter Marker)[] _words =
     [
         .. Words.Of(text, MostWords).Select(w => w.Marked).Distinct().Select(w => (w, new Highlighter(w))),
@@ -75,7 +79,7 @@ public sealed class Matches(string text)
         return html.Append(clean[at..]);
     }
 
-    private static WordMatch Best(string word, Highlighter marker, ListingCard card)
+    private WordMatch Best(string word, Highlighter marker, ListingCard card)
     {
         var (inVi, inEn) = (Closest(marker, card.NameVi), Closest(marker, card.NameEn));
         return inVi == MatchStep.Elsewhere && inEn == MatchStep.Elsewhere
@@ -85,14 +89,14 @@ public sealed class Matches(string text)
                 : new(word, inEn, MatchPlace.EnglishName);
     }
 
-    private static MatchPlace PlaceOf(string word, Highlighter marker, ListingCard card) => word switch
+    private MatchPlace PlaceOf(string word, Highlighter marker, ListingCard card) => word switch
     {
         _ when Parts.OfText($"{card.NameVi} {card.NameEn}").Contains(Folding.Fold(word)) =>
             MatchPlace.NameWrittenOtherwise,
         _ when Holds(marker, card.Supplier.NameVi, card.Supplier.NameEn) => MatchPlace.Supplier,
         _ when Holds(marker, WordsOf(card.Category)) => MatchPlace.Category,
-        _ when word.Length >= 4 && card.HsCode?.StartsWith(word, StringComparison.Ordinal) == true =>
-            MatchPlace.HsCode,
+        _ when (_code ?? word) is { Length: >= 4 } code
+            && card.HsCode?.StartsWith(code, StringComparison.Ordinal) == true => MatchPlace.HsCode,
         _ => MatchPlace.Details,
     };
 

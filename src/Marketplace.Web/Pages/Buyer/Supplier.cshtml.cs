@@ -84,13 +84,17 @@ public sealed class SupplierModel(IMediator mediator, TimeProvider clock) : Page
         Listings = await mediator.Send(new ListingCards.Request(listings), ct);
     }
 
-    /// <summary>
-    /// What a criterion's score rests on, in a few words. A firm's turnover stays between it and the agency.
-    /// </summary>
-    public string Basis(CriterionResult result) => string.Join("; ", result.Mark.Lines
-        .Where(line => line.Points != 0 || result.Score is null)
-        .Where(line => line.Key is not ("exports.turnover" or "reputation.base"))
-        .Select(line => NamedPaper(line) ?? T(LineTexts.Of(line))));
+    /// <summary>What a criterion's score rests on, in a few words.</summary>
+    /// <remarks>
+    /// A firm's turnover stays between it and the agency: with its other figures the score would tell it.
+    /// </remarks>
+    public string Basis(CriterionResult result) => result.Criterion.Code == "C08"
+        ? T("Kim ngạch, số thị trường và số năm xuất khẩu; số liệu không công bố",
+            "Turnover, markets and years of export; the figures are not published")
+        : string.Join("; ", result.Mark.Lines
+            .Where(line => line.Points != 0 || result.Score is null)
+            .Where(line => line.Key != "reputation.base")
+            .Select(line => NamedPaper(line) ?? T(LineTexts.Of(line))));
 
     /// <summary>A line that only numbers a paper is said by its name: "ISO 9001", not "certificate 2".</summary>
     private string? NamedPaper(Line line) =>

@@ -47,9 +47,14 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
     /// <summary>Handed in and not decided yet.</summary>
     public bool IsWaiting => Form.State is "submitted" or "in-review";
 
-    /// <summary>Required papers that are not there, told also after submitting: one may have been withdrawn.</summary>
-    public IReadOnlyList<MissingItem> MissingPapers => IsOpen
-        ? [] : [.. Form.Missing.Where(m => EvidenceTypes.Find(m.Key) is not null)];
+    /// <summary>
+    /// Required papers that are not there, told also after submitting: one may have been withdrawn. One that is there
+    /// and needs its supplier is told by itself.
+    /// </summary>
+    public IReadOnlyList<MissingItem> MissingPapers => IsOpen ? [] :
+    [
+        .. Form.Missing.Where(m => EvidenceTypes.Find(m.Key) is not null && ToDo.All(paper => paper.Type != m.Key)),
+    ];
 
     public bool HasNothingToDo => !IsOpen && !IsWaiting && ToDo.Count == 0 && MissingPapers.Count == 0
         && Today.Products > 0 && Form.Completeness == 100;

@@ -116,6 +116,20 @@ public sealed class CasePagesTests
         Assert.That((int)status, Is.EqualTo(302));
     }
 
+    [Test]
+    public async Task A_choice_that_was_not_made_is_the_first_mistake_and_its_link_leads_to_it()
+    {
+        var firm = await Applicant.Submitted(_site);
+        var paper = await firm.Paper(_site, "iso-9001");
+        var nothing = new Dictionary<string, string> { ["Reason"] = "" };
+        var (_, page) = await Post(_officer, $"cases/{firm.Application}?handler=Finding&c=C05&paper={paper}", nothing);
+        Assert.That(page, Does.Match("href=\"#Outcome\"[\\s\\S]*href=\"#Reason\"").And.Contain("id=\"Outcome\""));
+
+        var judged = await Recommended("reject");
+        (_, page) = await Post(_approver, $"cases/{judged.Application}/decision", nothing);
+        Assert.That(page, Does.Match("href=\"#Outcome\"[\\s\\S]*href=\"#Reason\"").And.Contain("id=\"Outcome\""));
+    }
+
     private async Task<Applicant> Recommended(string outcome)
     {
         var firm = await Applicant.Submitted(_site);

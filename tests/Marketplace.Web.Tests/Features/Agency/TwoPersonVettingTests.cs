@@ -126,6 +126,49 @@ public sealed class TwoPersonVettingTests
     }
 
     [Test]
+    public async Task A_conflict_declared_in_one_case_keeps_its_person_out_of_every_case_of_the_firm()
+    {
+        var firm = await Applicant.Member(_site);
+        using var other = await _site.Agency("officer");
+        await _site.Execute(
+            """
+            insert into agency.vetting_case (id, application_id, supplier_id, reference, state, due_on)
+            values (@Application, @Application, @Supplier, 'V-OLD', 'decided', '2026-01-01');
+            insert into agency.conflict_declaration (case_id, officer_id, has_conflict, note, at)
+            select @Application, a.id, true, 'My cousin.', '2026-01-01' from accounts.account a where a.id = @Person
+            """,
+            new { firm.Supplier, firm.Application, Person = await other.AccountId() });
+        var review = await (await _officer.PostAsJsonAsync(
+            $"/api/agency/suppliers/{firm.Supplier}/reviews", new { reason = "A complaint." }).Succeeded()).Json();
+        var id = (Guid)review["caseId"]!;
+        await other.PostAsJsonAsync(
+            $"/api/agency/cases/{id}/registry-check", new { isActive = true, nameAndAddressMatch = true })
+            .Refused(409, "case.conflict-of-interest");
+        await other.PostAsJsonAsync(
+            $"/api/agency/cases/{id}/recommendation", new { outcome = "keep", reason = "Fine." })
+            .Refused(409, "case.conflict-of-interest");
+        Assert.That(await other.GetStringAsync($"/en/console/cases/{id}"), Does.Not.Contain("handler=Recommend"));
+    }
+
+    [Test]
+    public async Task A_recommendation_that_replaces_another_has_its_own_time_and_the_other_is_kept()
+    {
+        var firm = await Applicant.Submitted(_site);
+        using var other = await _site.Agency("officer");
+        await Recommend(_officer, firm).Succeeded();
+        _site.Clock.Move(TimeSpan.FromHours(2));
+        await Recommend(other, firm).Succeeded();
+        var timeline = (await Case(firm))["timeline"]!.AsArray()
+            .Where(t => ((string)t!["text"]!).StartsWith("recommended", StringComparison.Ordinal))
+            .Select(t => ((string)t!["text"]!, (string)t["detail"]!, (DateTimeOffset)t["at"]!)).ToList();
+        Assert.That(timeline.Select(t => (t.Item1, t.Item2)), Is.EqualTo(new[]
+        {
+            ("recommended", "reject"), ("recommended-before", "reject"),
+        }));
+        Assert.That(timeline[0].Item3 - timeline[1].Item3, Is.EqualTo(TimeSpan.FromHours(2)));
+    }
+
+    [Test]
     public async Task An_approver_in_conflict_does_not_decide()
     {
         var firm = await Applicant.Submitted(_site);

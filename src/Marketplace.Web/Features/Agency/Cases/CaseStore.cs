@@ -69,6 +69,7 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
 
     /// <summary>
     /// Whoever worked on the case stays a reviewer, also after the recommendation was void or the role changed.
+    /// Whoever declared a conflict in any case of the firm is kept out of all of them.
     /// </summary>
     private const string People = """
         select f.officer_id as id, 'reviewer' as role from agency.finding f where f.case_id = @Id
@@ -77,13 +78,16 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
         where u.subject = 'case/' || @Id::text and u.action in ('case.taken', 'case.recommended', 'case.looked-up')
             and u.actor_id is not null
         union
-        select d.officer_id, 'conflict' from agency.conflict_declaration d where d.case_id = @Id and d.has_conflict
+        select d.officer_id, 'conflict'
+        from agency.conflict_declaration d
+        join agency.vetting_case o on o.id = d.case_id
+        where d.has_conflict and o.supplier_id = (select c.supplier_id from agency.vetting_case c where c.id = @Id)
         """;
 
     private const string Update = """
         update agency.vetting_case
         set state = @State, officer_id = @Officer, recommended_by = @RecommendedBy, version = version + 1,
-            recommended_at = case when @RecommendedBy::uuid is null then null else coalesce(recommended_at, @At) end,
+            recommended_at = case when @RecommendedBy::uuid is not null then recommended_at end,
             waiting_since = case when @State = 'waiting' then coalesce(waiting_since, @At) end,
             due_on = due_on + case when state = 'waiting' and @State <> 'waiting'
                 then (@At at time zone 'Asia/Ho_Chi_Minh')::date

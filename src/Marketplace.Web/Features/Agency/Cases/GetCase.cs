@@ -62,7 +62,7 @@ public static class GetCase
                 await db.Query<Paper>(GetCaseSql.Papers, new { head.SupplierId }, ct),
                 await db.Query<Note>(GetCaseSql.Notes, id, ct),
                 await db.Query<Step>(GetCaseSql.Timeline, new { id.Id, head.SupplierId }, ct),
-                await db.Query<Conflict>(GetCaseSql.Conflicts, id, ct),
+                await db.Query<Conflict>(GetCaseSql.Conflicts, new { head.SupplierId }, ct),
                 await db.Query<Fact>(GetCaseSql.Facts, new { head.SupplierId }, ct));
         }
     }

@@ -110,11 +110,15 @@ internal static class GetCaseSql
         limit 100
         """;
 
+    /// <summary>One row a person, from all cases of the firm.</summary>
     public const string Conflicts = """
-        select d.officer_id, a.name, d.has_conflict, d.at
-        from agency.conflict_declaration d join accounts.account a on a.id = d.officer_id
-        where d.case_id = @Id
-        order by d.at
+        select d.officer_id, a.name, bool_or(d.has_conflict) as has_conflict, min(d.at) as at
+        from agency.conflict_declaration d
+        join agency.vetting_case c on c.id = d.case_id
+        join accounts.account a on a.id = d.officer_id
+        where c.supplier_id = @SupplierId
+        group by d.officer_id, a.name
+        order by min(d.at)
         limit 50
         """;
 }

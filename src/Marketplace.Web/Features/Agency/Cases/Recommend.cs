@@ -37,7 +37,8 @@ public static class Recommend
         }
     }
 
-    internal sealed class Handler(CaseStore cases, Db db, Audit audit) : IRequestHandler<Request, Unit>
+    internal sealed class Handler(CaseStore cases, Db db, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Unit>
     {
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
@@ -47,7 +48,13 @@ public static class Recommend
             await cases.Store(locked.Id, locked.Case.Recommend(request.Officer, request.Reason, (int)open), ct);
             var papers = await cases.PapersOf(locked.Supplier, ct);
             await db.Execute(
-                Store, new { locked.Id, request.Outcome, Reason = request.Reason.Trim(), Papers = papers }, ct);
+                Store,
+                new
+                {
+                    locked.Id, request.Outcome, Reason = request.Reason.Trim(), Papers = papers,
+                    At = clock.GetUtcNow(),
+                },
+                ct);
             await audit.Write(
                 request.Officer, "case.recommended", $"case/{locked.Id}", null, new { request.Outcome }, request.Reason,
                 ct);
@@ -63,7 +70,8 @@ public static class Recommend
 
     private const string Store = """
         update agency.vetting_case
-        set recommendation = @Outcome, recommendation_reason = @Reason, recommended_papers = @Papers
+        set recommendation = @Outcome, recommendation_reason = @Reason, recommended_papers = @Papers,
+            recommended_at = @At
         where id = @Id
         """;
 }

@@ -62,6 +62,6 @@ public sealed record ImportMap(
 
     private static RuleBrokenException Wrong(string what) => new(
         "import.map-wrong",
-        $"Tệp ánh xạ sai ở “{what}”. Xem các trường và ví dụ trong docs/import.md.",
+        $"Tệp ánh xạ sai ở “{what}”. Trang nhập hàng liệt kê các cột và có tệp mẫu để tải.",
         $"The map is wrong at “{what}”. The import page lists the columns; an example is there to download.");
 }

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Search;
+using Marketplace.Domain.Trade;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Search.PostgreSql;
@@ -28,12 +29,9 @@ internal sealed class SuggestionWriter(Db db)
         {
             Ids = names.Select(n => n.Number).ToArray(),
             Languages = names.Select(n => n.Language).ToArray(),
-            Folded = names.Select(n => Folding.Fold(Cut(n.Name))).ToArray(),
-            Shown = names.Select(n => Cut(n.Name)).ToArray(),
+            Folded = names.Select(n => Folding.Fold(n.Name.Cut(Longest))).ToArray(),
+            Shown = names.Select(n => n.Name.Cut(Longest)).ToArray(),
         };
         await db.Execute(Insert, row, ct);
     }
-
-    private static string Cut(string name) =>
-        name.Length <= Longest ? name : name[..(char.IsHighSurrogate(name[Longest - 1]) ? Longest - 1 : Longest)];
 }

@@ -51,9 +51,12 @@ public sealed class PreparePhotosTests
     {
         Camera.MustBeInstalled();
         var (program, gate) = (Path.Join(_folder, "held"), Path.Join(_folder, "gate"));
-        await Script(program, $"while [ ! -e {gate} ]; do sleep 0.05; done; exec {Camera.Program} \"$@\"");
+        await Script(
+            program,
+            $"touch {_folder}/turn.$$; while [ ! -e {gate} ]; do sleep 0.05; done; exec {Camera.Program} \"$@\"");
         await using var site = await TestSite.Start(new() { ["Pictures:Program"] = program });
         var held = new[] { Uploaded(site), Uploaded(site) };
+        await Until(() => Directory.GetFiles(_folder, "turn.*").Length == held.Length);
         var (firm, id, photo) = await Uploaded(site);
         Assert.That((string?)photo["state"], Is.EqualTo("waiting"));
         Assert.That(held.Any(upload => upload.IsCompleted), Is.False, "they have their turns still");
@@ -81,6 +84,16 @@ public sealed class PreparePhotosTests
 
     private static async Task<JsonNode> Own(HttpClient firm, string id) =>
         await (await firm.GetAsync($"/api/supplier/listings/{id}").Succeeded()).Json();
+
+    private static async Task Until(Func<bool> holds)
+    {
+        for (var i = 0; i < 600 && !holds(); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.That(holds(), "after 30 s");
+    }
 
     private static Task Prepare(TestSite site) =>
         ActivatorUtilities.CreateInstance<PreparePhotos>(site.Services).Run(CancellationToken.None);
