@@ -80,6 +80,17 @@ public sealed partial class ArchitectureTests
         Assert.That(offences, Is.Empty);
     }
 
+    /// <summary>Only a queue asks the database, whose clock its lease is: here what a search index waits for.</summary>
+    [Test]
+    public void A_use_case_takes_its_time_from_the_clock_and_not_from_the_database()
+    {
+        var offences =
+            from file in Sources(Features)
+            where AreaOf(file) != "Search" && System.IO.File.ReadAllText(file).Contains("now()")
+            select Path.GetRelativePath(Root, file);
+        Assert.That(offences, Is.Empty);
+    }
+
     internal static string File(string path) => Path.Join(Root, path);
 
     private static IEnumerable<string> Sources(string folder) =>

@@ -22,16 +22,16 @@ internal sealed class ApiKeyHandler(
             select k.id as key, a.id, a.role, a.supplier_id, a.name, k.scope
             from accounts.api_key k
             join accounts.account a on a.id = k.account_id
-            where k.key_hash = @Hash and k.revoked_at is null and k.expires_at > now() and a.suspended_at is null
+            where k.key_hash = @Hash and k.revoked_at is null and k.expires_at > @Now and a.suspended_at is null
         ), stale as (
             select k.id
             from accounts.api_key k
             where k.id = (select u.key from used u)
-              and (k.last_used_at is null or k.last_used_at < now() - interval '1 minute')
+              and (k.last_used_at is null or k.last_used_at < @Now - interval '1 minute')
             for update skip locked
         ), noted as (
             update accounts.api_key k
-            set last_used_at = now()
+            set last_used_at = @Now
             from stale s
             where k.id = s.id
         )
@@ -45,7 +45,8 @@ internal sealed class ApiKeyHandler(
     {
         var key = Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim();
         var db = Context.RequestServices.GetRequiredService<Db>();
-        if (await db.Find<Row>(Use, new { Hash = HashOf(key) }, Context.RequestAborted) is not { } row)
+        var use = new { Hash = HashOf(key), Now = TimeProvider.GetUtcNow() };
+        if (await db.Find<Row>(Use, use, Context.RequestAborted) is not { } row)
         {
             return AuthenticateResult.Fail("The API key is unknown, revoked or expired.");
         }

@@ -109,7 +109,7 @@ public sealed class EndpointRulesTests
         }
 
         await machine.GetAsync("/api/session").Succeeded();
-        await _world.Site.Execute("update accounts.api_key set expires_at = now() - interval '1 second'");
+        await _world.Site.Execute("update accounts.api_key set expires_at = '2026-01-01'");
         await machine.GetAsync("/api/session").Refused(401, "sign-in-required");
     }
 

@@ -46,8 +46,9 @@ public static class ApiKeys
             })
             .WithName("CreateApiKey").WithIdempotency().ProducesValidationProblem().ProducesProblem(403)
             .ProducesProblem(409);
-        signedIn.MapGet("/api-keys", async (ClaimsPrincipal user, Db db, CancellationToken ct) =>
-                TypedResults.Ok(await db.Query<Item>(List, new { Account = user.Id() }, ct)))
+        signedIn.MapGet("/api-keys", async (ClaimsPrincipal user, Db db, TimeProvider clock, CancellationToken ct) =>
+                TypedResults.Ok(await db.Query<Item>(
+                    List, new { Account = user.Id(), Now = clock.GetUtcNow() }, ct)))
             .WithName("ListApiKeys");
         signedIn.MapDelete("/api-keys/{id:guid}", async (
                 Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
@@ -86,8 +87,9 @@ public static class ApiKeys
     {
         public async Task<Created> Handle(Create request, CancellationToken ct)
         {
+            var now = clock.GetUtcNow();
             await db.Execute(LockAccount, new { request.Account }, ct);
-            if (await db.Find<long>(CountHolding, new { request.Account }, ct) >= Most)
+            if (await db.Find<long>(CountHolding, new { request.Account, Now = now }, ct) >= Most)
             {
                 throw new RuleBrokenException(
                     "api-key.too-many", $"Mỗi tài khoản có tối đa {Most} khóa còn hiệu lực. Thu hồi bớt rồi tạo.",
@@ -96,7 +98,7 @@ public static class ApiKeys
 
             var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
             var key = $"mk_{secret}";
-            var created = new Created(clock.NewId(), key, clock.GetUtcNow().AddDays(request.Days));
+            var created = new Created(clock.NewId(), key, now.AddDays(request.Days));
             await db.Execute(
                 Insert,
                 new
@@ -114,10 +116,10 @@ public static class ApiKeys
         }
     }
 
-    internal sealed class RevokeHandler(Db db) : IRequestHandler<Revoke, Unit>
+    internal sealed class RevokeHandler(Db db, TimeProvider clock) : IRequestHandler<Revoke, Unit>
     {
         public async Task<Unit> Handle(Revoke request, CancellationToken ct) =>
-            await db.Execute(RevokeKey, new { request.Id, request.Account }, ct) == 1
+            await db.Execute(RevokeKey, new { request.Id, request.Account, Now = clock.GetUtcNow() }, ct) == 1
                 ? Unit.Value
                 : throw new NotFoundException("api-key");
     }
@@ -130,7 +132,7 @@ public static class ApiKeys
     private const string CountHolding = """
         select count(*)
         from accounts.api_key k
-        where k.account_id = @Account and k.revoked_at is null and k.expires_at > now()
+        where k.account_id = @Account and k.revoked_at is null and k.expires_at > @Now
         """;
 
     private const string Insert = """
@@ -142,13 +144,13 @@ public static class ApiKeys
         select k.id, k.name, k.prefix, k.scope, k.created_at, k.expires_at, k.last_used_at, k.revoked_at
         from accounts.api_key k
         where k.account_id = @Account
-        order by k.revoked_at is null and k.expires_at > now() desc, k.created_at desc
+        order by k.revoked_at is null and k.expires_at > @Now desc, k.created_at desc
         limit 100
         """;
 
     private const string RevokeKey = """
         update accounts.api_key
-        set revoked_at = coalesce(revoked_at, now())
+        set revoked_at = coalesce(revoked_at, @Now)
         where id = @Id and account_id = @Account
         """;
 }

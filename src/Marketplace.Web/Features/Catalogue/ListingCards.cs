@@ -13,7 +13,7 @@ public static class ListingCards
 {
     public sealed record Request(IReadOnlyList<Guid> Ids) : IQuery<IReadOnlyList<ListingCard>>;
 
-    internal sealed class Handler(Db db) : IRequestHandler<Request, IReadOnlyList<ListingCard>>
+    internal sealed class Handler(Db db, TimeProvider clock) : IRequestHandler<Request, IReadOnlyList<ListingCard>>
     {
         public async Task<IReadOnlyList<ListingCard>> Handle(Request request, CancellationToken ct)
         {
@@ -22,7 +22,7 @@ public static class ListingCards
                 return [];
             }
 
-            var rows = await db.Query<Row>(Find, new { Ids = request.Ids.ToArray() }, ct);
+            var rows = await db.Query<Row>(Find, new { Ids = request.Ids.ToArray(), Now = clock.GetUtcNow() }, ct);
             var cards = rows.Select(row => row.Card()).ToDictionary(card => card.Id);
             return [.. request.Ids.Where(cards.ContainsKey).Select(id => cards[id])];
         }
@@ -79,7 +79,7 @@ public static class ListingCards
                 where e.supplier_id = m.supplier_id and f.outcome = 'accepted') as reviewed_on,
             (select percentile_cont(0.5) within group (order by i.first_answer_minutes) from inquiries.inquiry i
                 where i.supplier_id = s.id and not i.is_junk
-                    and i.sent_at > now() - interval '90 days') as reply_minutes,
+                    and i.sent_at > @Now - interval '90 days') as reply_minutes,
             coalesce((
                 select jsonb_agg(jsonb_build_object('type', e.type, 'expiresOn', e.expires_on) order by e.expires_on)
                 from suppliers.evidence e

@@ -24,16 +24,17 @@ public static class ShowHome
     public sealed record Figures(
         long Published, long Suppliers, long Members, long Small, long Inquiries, double? ReplyMinutes);
 
-    internal sealed class Handler(Db db, IMediator mediator) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, IMediator mediator, TimeProvider clock) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
+            var now = new { Markets, Now = clock.GetUtcNow() };
             var counts = await db.Query<CategoryRow>(CountCategories, null, ct);
-            var figures = await db.Find<Figures>(Count, null, ct);
+            var figures = await db.Find<Figures>(Count, now, ct);
             var newest = await db.Query<Guid>(FindNewest, new { Newest }, ct);
             var cards = await mediator.Send(new ListingCards.Request(newest), ct);
             return new(counts.ToDictionary(row => row.Category, row => row.Count), figures!, cards,
-                await db.Query<Market>(CountMarkets, new { Markets }, ct));
+                await db.Query<Market>(CountMarkets, now, ct));
         }
     }
 
@@ -43,7 +44,7 @@ public static class ShowHome
         select b.country, count(*) as inquiries
         from inquiries.inquiry i
         join accounts.account b on b.id = i.buyer_id
-        where not i.is_junk and i.sent_at > now() - interval '90 days' and b.country is not null
+        where not i.is_junk and i.sent_at > @Now - interval '90 days' and b.country is not null
         group by b.country
         order by count(*) desc, b.country
         limit @Markets
@@ -63,9 +64,9 @@ public static class ShowHome
             (select count(*) from suppliers.supplier
                 where suppliers.is_live(state) and business_type in ('cooperative', 'household')) as small,
             (select count(*) from inquiries.inquiry
-                where not is_junk and sent_at > now() - interval '90 days') as inquiries,
+                where not is_junk and sent_at > @Now - interval '90 days') as inquiries,
             (select percentile_cont(0.5) within group (order by first_answer_minutes) from inquiries.inquiry
-                where not is_junk and sent_at > now() - interval '90 days') as reply_minutes
+                where not is_junk and sent_at > @Now - interval '90 days') as reply_minutes
         """;
 
     /// <remarks>One listing a supplier, so that one import does not fill the page.</remarks>

@@ -34,11 +34,12 @@ public static class ShowProduct
     /// <summary>An accepted paper that the listing names.</summary>
     public sealed record Paper(string Type, string? Number, string? Issuer, DateOnly? IssuedOn, DateOnly? ExpiresOn);
 
-    internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, TimeProvider clock) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var (cards, rows, papers) = await db.Query<ListingCards.Row, Row, Paper>(FindAll, new { request.Id }, ct);
+            var (cards, rows, papers) = await db.Query<ListingCards.Row, Row, Paper>(
+                FindAll, new { request.Id, Now = clock.GetUtcNow() }, ct);
             return cards is [var card] && rows is [var row]
                 ? new(card.Card(), row.Detail(), row.SupplierScore(), papers)
                 : throw new NotFoundException("listing");

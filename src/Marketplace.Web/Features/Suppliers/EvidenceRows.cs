@@ -5,7 +5,7 @@ using Marketplace.Web.Platform;
 namespace Marketplace.Web.Features.Suppliers;
 
 /// <summary>The rows of a paper and its file, as several slices need them.</summary>
-internal sealed class EvidenceRows(Db db)
+internal sealed class EvidenceRows(Db db, TimeProvider clock)
 {
     public sealed record Row(Guid Id, string State, Guid? FileId);
 
@@ -19,16 +19,16 @@ internal sealed class EvidenceRows(Db db)
     private const string Upsert = """
         insert into suppliers.evidence as e
             (id, supplier_id, type, number, issuer, scope, hs_chapters, sites, issued_on, expires_on, details,
-            file_id, state)
+            file_id, state, created_at, updated_at)
         values
             (@Id, @Supplier, @Type, @Number, @Issuer, @Scope, @HsChapters, @Sites, @IssuedOn, @ExpiresOn,
             @Details::jsonb, @File,
-            @State)
+            @State, @Now, @Now)
         on conflict (id) do update
         set version = e.version + 1, type = excluded.type, number = excluded.number, issuer = excluded.issuer,
             scope = excluded.scope, hs_chapters = excluded.hs_chapters, sites = excluded.sites,
             issued_on = excluded.issued_on, expires_on = excluded.expires_on, details = excluded.details,
-            file_id = excluded.file_id, state = excluded.state, updated_at = now()
+            file_id = excluded.file_id, state = excluded.state, updated_at = excluded.updated_at
         """;
 
     private const string FindFile = """
@@ -61,7 +61,7 @@ internal sealed class EvidenceRows(Db db)
             paper.Id, Supplier = supplier, Type = paper.Type.Key, paper.Statement.Number, paper.Statement.Issuer,
             paper.Statement.Scope, HsChapters = paper.Statement.HsChapters.ToArray(), paper.Statement.Sites,
             paper.Statement.IssuedOn, paper.Statement.ExpiresOn, Details = details, File = file,
-            State = paper.State.Key(),
+            State = paper.State.Key(), Now = clock.GetUtcNow(),
         },
         ct);
 

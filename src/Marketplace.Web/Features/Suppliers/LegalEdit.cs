@@ -21,7 +21,7 @@ internal sealed class LegalEdit(Db db, Outbox outbox, Audit audit, TimeProvider 
         if (changed.Count > 0)
         {
             var next = Evidence.Next(EvidenceState.Accepted, EvidenceStep.Unsettle, Actor.Supplier);
-            await db.Execute(Unsettle, new { supplier, Certificate, State = next.Key() }, ct);
+            await db.Execute(Unsettle, new { supplier, Certificate, State = next.Key(), Now = clock.GetUtcNow() }, ct);
             await db.Execute(Void, new { supplier, At = clock.GetUtcNow() }, ct);
             await audit.Write(
                 account, "profile.legal-changed", $"supplier/{supplier}",
@@ -67,7 +67,7 @@ internal sealed class LegalEdit(Db db, Outbox outbox, Audit audit, TimeProvider 
 
     private const string Unsettle = """
         update suppliers.evidence
-        set state = @State, version = version + 1, updated_at = now()
+        set state = @State, version = version + 1, updated_at = @Now
         where supplier_id = @Supplier and type = @Certificate and state = 'accepted'
         """;
 

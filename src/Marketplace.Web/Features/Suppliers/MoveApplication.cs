@@ -5,7 +5,7 @@ using MediatR;
 namespace Marketplace.Web.Features.Suppliers;
 
 /// <summary>The agency's step reaches the application; an approval makes the supplier eligible.</summary>
-internal sealed class MoveApplicationHandler(Db db) : IRequestHandler<MoveApplication, Unit>
+internal sealed class MoveApplicationHandler(Db db, TimeProvider clock) : IRequestHandler<MoveApplication, Unit>
 {
     private const string Lock = """
         select a.state
@@ -16,15 +16,15 @@ internal sealed class MoveApplicationHandler(Db db) : IRequestHandler<MoveApplic
 
     private const string Move = """
         update suppliers.application
-        set state = @State, version = version + 1, updated_at = now(),
-            decided_at = case when @State in ('approved', 'rejected') then now() end
+        set state = @State, version = version + 1, updated_at = @Now,
+            decided_at = case when @State in ('approved', 'rejected') then @Now end
         where id = @ApplicationId
         """;
 
     /// <summary>A removed firm may come back by the application of a later round; a suspended one stays so.</summary>
     private const string MakeEligible = """
         update suppliers.supplier s
-        set state = 'eligible', version = s.version + 1, updated_at = now(), state_before = null, barred_through = null
+        set state = 'eligible', version = s.version + 1, updated_at = @Now, state_before = null, barred_through = null
         from suppliers.application a
         where a.id = @ApplicationId and s.id = a.supplier_id and s.state in ('applicant', 'removed')
         """;
@@ -33,10 +33,11 @@ internal sealed class MoveApplicationHandler(Db db) : IRequestHandler<MoveApplic
     {
         var from = await db.Find<string>(Lock, request, ct) ?? throw new NotFoundException("application");
         Application.CheckAgencyStep(from, request.State);
-        await db.Execute(Move, request, ct);
+        var args = new { request.ApplicationId, request.State, Now = clock.GetUtcNow() };
+        await db.Execute(Move, args, ct);
         if (request.State == "approved")
         {
-            await db.Execute(MakeEligible, request, ct);
+            await db.Execute(MakeEligible, args, ct);
         }
 
         return Unit.Value;

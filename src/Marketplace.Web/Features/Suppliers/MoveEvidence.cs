@@ -5,7 +5,7 @@ using MediatR;
 namespace Marketplace.Web.Features.Suppliers;
 
 /// <summary>An officer's finding reaches the paper.</summary>
-internal sealed class MoveEvidenceHandler(Db db) : IRequestHandler<MoveEvidence, Unit>
+internal sealed class MoveEvidenceHandler(Db db, TimeProvider clock) : IRequestHandler<MoveEvidence, Unit>
 {
     private const string Lock = """
         select e.state
@@ -16,7 +16,7 @@ internal sealed class MoveEvidenceHandler(Db db) : IRequestHandler<MoveEvidence,
 
     private const string Move = """
         update suppliers.evidence
-        set state = @State, version = version + 1, updated_at = now()
+        set state = @State, version = version + 1, updated_at = @Now
         where id = @EvidenceId
         """;
 
@@ -24,7 +24,7 @@ internal sealed class MoveEvidenceHandler(Db db) : IRequestHandler<MoveEvidence,
     {
         var from = await db.Find<string>(Lock, request, ct) ?? throw new NotFoundException("evidence");
         var next = Evidence.AfterFinding(EvidenceStates.Parse(from), EvidenceStates.Parse(request.State));
-        await db.Execute(Move, new { request.EvidenceId, State = next.Key() }, ct);
+        await db.Execute(Move, new { request.EvidenceId, State = next.Key(), Now = clock.GetUtcNow() }, ct);
         return Unit.Value;
     }
 }

@@ -7,7 +7,8 @@ namespace Marketplace.Web.Features.Suppliers;
 /// <summary>
 /// Two people suspended, removed or reinstated a supplier: its listings leave the search or come back.
 /// </summary>
-internal sealed class MoveSupplierHandler(Db db, Outbox outbox, Audit audit) : IRequestHandler<MoveSupplier, Unit>
+internal sealed class MoveSupplierHandler(Db db, Outbox outbox, Audit audit, TimeProvider clock)
+    : IRequestHandler<MoveSupplier, Unit>
 {
     /// <summary>Listings a message: a firm may have 100,000.</summary>
     private const int Part = 500;
@@ -22,9 +23,9 @@ internal sealed class MoveSupplierHandler(Db db, Outbox outbox, Audit audit) : I
     /// <summary>Removed: no application of the round after the last one that was approved.</summary>
     private const string Move = """
         update suppliers.supplier s
-        set state = @To, version = s.version + 1, updated_at = now(), state_before = @Before,
+        set state = @To, version = s.version + 1, updated_at = @Now, state_before = @Before,
             barred_through = case when @To = 'removed' then (
-                select coalesce(max(a.round), extract(year from now())::int) + 1
+                select coalesce(max(a.round), @Year) + 1
                 from suppliers.application a
                 where a.supplier_id = s.id and a.state = 'approved') end
         where s.id = @SupplierId
@@ -42,7 +43,13 @@ internal sealed class MoveSupplierHandler(Db db, Outbox outbox, Audit audit) : I
         var to = request.State == "eligible" ? now.StateBefore ?? request.State : request.State;
         SupplierState.CheckStep(now.State, to);
         var before = to is "eligible" or "selected" ? null : now.StateBefore ?? now.State;
-        await db.Execute(Move, new { request.SupplierId, To = to, Before = before }, ct);
+        await db.Execute(
+            Move,
+            new
+            {
+                request.SupplierId, To = to, Before = before, Now = clock.GetUtcNow(), clock.Today().Year,
+            },
+            ct);
         await audit.Write(
             request.By, $"supplier.{to}", $"supplier/{request.SupplierId}", new { now.State }, new { State = to },
             request.Reason, ct);

@@ -32,7 +32,7 @@ internal static class ProfileRows
 
     private const string Update = """
         update suppliers.supplier
-        set version = version + 1, updated_at = now(), province_edition = '2025',
+        set version = version + 1, updated_at = @Now, province_edition = '2025',
             legal_name_vi = @LegalNameVi, legal_name_en = @LegalNameEn, tax_code = @TaxCode,
             business_type = @BusinessType,
             province_code = @ProvinceCode, commune_code = @CommuneCode, street = @Street,
@@ -45,10 +45,12 @@ internal static class ProfileRows
         where id = @Supplier
         """;
 
-    public static async Task Store(Db db, Guid supplier, CompanyProfile profile, CancellationToken ct)
+    public static async Task Store(
+        Db db, Guid supplier, CompanyProfile profile, DateTimeOffset now, CancellationToken ct)
     {
         var args = new Dapper.DynamicParameters(profile);
         args.Add("Supplier", supplier);
+        args.Add("Now", now);
         await db.Execute(Update, args, ct);
     }
 

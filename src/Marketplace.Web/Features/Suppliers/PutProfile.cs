@@ -62,7 +62,7 @@ public static class PutProfile
             var after = Apply(before, request.Values);
             await legal.MustBeConfirmed(request.SupplierId, before, after, request.ConfirmsLegalEdit, ct);
 
-            await ProfileRows.Store(db, request.SupplierId, after, ct);
+            await ProfileRows.Store(db, request.SupplierId, after, clock.GetUtcNow(), ct);
             await audit.Write(
                 request.AccountId, "profile.changed", $"supplier/{request.SupplierId}", before, after, null, ct);
             await legal.Follow(request.SupplierId, request.AccountId, before, after, ct);

@@ -77,8 +77,9 @@ public static class SaveApplication
                 draft[fault.Field] = fault.Typed;
             }
 
-            await ProfileRows.Store(db, request.SupplierId, after, ct);
-            await db.Execute(StoreDraft, new { row.Id, Draft = JsonSerializer.Serialize(draft) }, ct);
+            var now = clock.GetUtcNow();
+            await ProfileRows.Store(db, request.SupplierId, after, now, ct);
+            await db.Execute(StoreDraft, new { row.Id, Draft = JsonSerializer.Serialize(draft), Now = now }, ct);
             await legal.Follow(request.SupplierId, request.AccountId, before, after, ct);
             return await mediator.Send(new GetApplication.Request(request.SupplierId), ct);
         }
@@ -106,7 +107,7 @@ public static class SaveApplication
 
     private const string StoreDraft = """
         update suppliers.application
-        set draft = @Draft::jsonb, version = version + 1, updated_at = now()
+        set draft = @Draft::jsonb, version = version + 1, updated_at = @Now
         where id = @Id
         """;
 }

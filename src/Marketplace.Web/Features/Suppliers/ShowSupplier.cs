@@ -41,11 +41,11 @@ public static class ShowSupplier
         string Type, string? Number, string? Issuer, string? Scope, DateOnly? IssuedOn, DateOnly? ExpiresOn,
         DateOnly? CheckedOn);
 
-    internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
+    internal sealed class Handler(Db db, TimeProvider clock) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var profile = await db.Find<Profile>(FindProfile, new { request.Id }, ct)
+            var profile = await db.Find<Profile>(FindProfile, new { request.Id, Now = clock.GetUtcNow() }, ct)
                 ?? throw new NotFoundException("supplier");
             var stored = await db.Find<Stored>(FindScore, new { request.Id }, ct);
             var papers = await db.Query<Paper>(FindPapers, new { request.Id }, ct);
@@ -80,7 +80,7 @@ public static class ShowSupplier
                 where e.supplier_id = m.supplier_id and e.type = 'site-audit' and e.state = 'accepted') as visited_on,
             (select percentile_cont(0.5) within group (order by i.first_answer_minutes) from inquiries.inquiry i
                 where i.supplier_id = s.id
-                and not i.is_junk and i.sent_at > now() - interval '90 days') as reply_minutes,
+                and not i.is_junk and i.sent_at > @Now - interval '90 days') as reply_minutes,
             (select count(*) from catalogue.shown_listing l where l.supplier_id = s.id) as listings,
             m.supplier_id is not null as has_marks
         from suppliers.supplier s

@@ -19,13 +19,14 @@ public static class WithdrawEvidence
         })
         .WithName(nameof(WithdrawEvidence)).ProducesProblem(404).ProducesProblem(409);
 
-    internal sealed class Handler(Db db, EvidenceRows rows, Outbox outbox, Audit audit) : IRequestHandler<Request, Unit>
+    internal sealed class Handler(Db db, EvidenceRows rows, Outbox outbox, Audit audit, TimeProvider clock)
+        : IRequestHandler<Request, Unit>
     {
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
             var row = await rows.Find(request.Id, request.SupplierId, ct);
             var next = Evidence.Next(EvidenceStates.Parse(row.State), EvidenceStep.Withdraw, Actor.Supplier);
-            await db.Execute(Withdraw, new { request.Id, State = next.Key() }, ct);
+            await db.Execute(Withdraw, new { request.Id, State = next.Key(), Now = clock.GetUtcNow() }, ct);
             await audit.Write(
                 request.AccountId, "evidence.withdrawn", $"evidence/{request.Id}", new { row.State }, null, null, ct);
             await outbox.Add(new SuppliersTouched([request.SupplierId], "evidence"), ct);
@@ -35,7 +36,7 @@ public static class WithdrawEvidence
 
     private const string Withdraw = """
         update suppliers.evidence
-        set state = @State, version = version + 1, updated_at = now()
+        set state = @State, version = version + 1, updated_at = @Now
         where id = @Id
         """;
 }

@@ -39,6 +39,18 @@ public sealed class ApiKeyTests
     }
 
     [Test]
+    public async Task A_key_holds_until_its_time_is_over_and_no_longer()
+    {
+        await using var site = await TestSite.Start();
+        var buyer = await site.Buyer();
+        var machine = Machine((await Create(buyer, "read")).Key, site);
+        site.Clock.Move(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
+        await machine.GetAsync("/api/session").Succeeded();
+        site.Clock.Move(TimeSpan.FromSeconds(1));
+        await machine.GetAsync("/api/session").Refused(401, "sign-in-required");
+    }
+
+    [Test]
     public async Task Somebody_else_s_key_is_as_if_it_did_not_exist()
     {
         var made = await Create(await _site.Buyer(), "read");
@@ -94,8 +106,8 @@ public sealed class ApiKeyTests
     {
         var made = await Create(await _site.Buyer(), "read");
         await _site.Execute(
-            "update accounts.api_key set last_used_at = now() - make_interval(secs => @secondsAgo) where id = @Id",
-            new { secondsAgo, made.Id });
+            "update accounts.api_key set last_used_at = @Now - make_interval(secs => @secondsAgo) where id = @Id",
+            new { secondsAgo, made.Id, _site.Clock.Now });
         var before = await Version(made.Id);
         using var machine = Machine(made.Key);
         await machine.GetAsync("/api/session").Succeeded();
@@ -110,9 +122,9 @@ public sealed class ApiKeyTests
         await (await owner.PostAsJsonAsync("/api/api-keys", new { name = "ERP", scope, days = 30 })
             .Succeeded()).Read<Made>();
 
-    private HttpClient Machine(string key)
+    private HttpClient Machine(string key, TestSite? site = null)
     {
-        var machine = _site.Visitor();
+        var machine = (site ?? _site).Visitor();
         machine.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return machine;
     }

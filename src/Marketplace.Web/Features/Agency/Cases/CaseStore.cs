@@ -16,7 +16,7 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
     /// <exception cref="NotFoundException"><c>case.not-found</c>.</exception>
     public async Task<LockedCase> Lock(Guid id, CancellationToken ct)
     {
-        await db.Execute(Open, new { Id = id, Days = WorkingDays }, ct);
+        await db.Execute(Open, new { Id = id, Days = WorkingDays, Now = clock.GetUtcNow() }, ct);
         await Reopen(id, [], ct);
         var row = await db.Find<Row>(Load, new { Id = id }, ct) ?? throw new NotFoundException("case");
         var people = await db.Query<Person>(People, new { Id = id }, ct);
@@ -51,8 +51,8 @@ internal sealed class CaseStore(Db db, TimeProvider clock)
 
     private const string Open = """
         insert into agency.vetting_case (id, application_id, supplier_id, reference, opened_at, due_on)
-        select a.id, a.id, a.supplier_id, a.reference, coalesce(a.submitted_at, now()),
-            (coalesce(a.submitted_at, now()) at time zone 'Asia/Ho_Chi_Minh')::date + @Days
+        select a.id, a.id, a.supplier_id, a.reference, coalesce(a.submitted_at, @Now),
+            (coalesce(a.submitted_at, @Now) at time zone 'Asia/Ho_Chi_Minh')::date + @Days
         from suppliers.application a
         where a.id = @Id and a.state in ('submitted', 'in-review', 'needs-more')
         on conflict do nothing
