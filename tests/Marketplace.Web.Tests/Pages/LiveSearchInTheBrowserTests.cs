@@ -33,9 +33,7 @@ public sealed partial class LiveSearchInTheBrowserTests
     [Test]
     public async Task A_filter_changes_the_results_where_they_stand_and_address_focus_and_language_follow()
     {
-        Assume.That(
-            File.Exists(ArchitectureTests.File("src/Marketplace.Web/wwwroot/lib/htmx/htmx.min.js")),
-            "htmx could not be restored from npm: the live search was not tested.");
+        HtmxMustBeThere();
         var page = await _browser.Page(scripts: true);
         List<string> complaints = [];
         page.Console += (_, said) => complaints.AddRange(said.Type is "error" or "warning" ? [said.Text] : []);
@@ -61,6 +59,27 @@ public sealed partial class LiveSearchInTheBrowserTests
         await page.GoBackAsync();
         await Expect(page.Locator(".chip")).ToHaveCountAsync(1);
         Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task New_results_are_live_the_moment_they_are_seen()
+    {
+        HtmxMustBeThere();
+        var page = await _browser.Page(scripts: true);
+        await page.GotoAsync("/en/products?q=coffee", new() { WaitUntil = WaitUntilState.Load });
+        await page.EvaluateAsync(
+            """
+            const { dataset } = document.documentElement;
+            dataset.answers = 0;
+            document.addEventListener("htmx:afterRequest", () => dataset.answers++);
+            document.addEventListener(
+                "htmx:afterSwap", () => queueMicrotask(() => document.querySelector(".chip").click()), { once: true });
+            """);
+        await page.ClickAsync(Coffee);
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-answers", "2");
+        await Expect(page.Locator(".chip")).ToHaveCountAsync(0);
+        await Expect(page).Not.ToHaveURLAsync(Chosen());
         await page.Context.CloseAsync();
     }
 
@@ -101,6 +120,10 @@ public sealed partial class LiveSearchInTheBrowserTests
         await Expect(page.Locator(".chip")).ToHaveCountAsync(1);
         await page.Context.CloseAsync();
     }
+
+    private static void HtmxMustBeThere() => Assume.That(
+        File.Exists(ArchitectureTests.File("src/Marketplace.Web/wwwroot/lib/htmx/htmx.min.js")),
+        "htmx could not be restored from npm: the live search was not tested.");
 
     [GeneratedRegex("[?&]category=coffee(&|$)")]
     private static partial Regex Chosen();

@@ -28,11 +28,6 @@ if (box.length > 0) {
   box.forEach(suggest);
 }
 
-if (document.getElementById("found")) {
-  const { live } = await import("./live.js");
-  live();
-}
-
 if (document.querySelector("form[method=post]")) {
   const { unsent } = await import("./unsent.js");
   unsent();
