@@ -81,6 +81,35 @@ public sealed class SupplierPortalPageTests
         Assert.That(page, Does.Contain("Hand in the required papers that are missing"));
     }
 
+    [Test]
+    public async Task All_that_waits_is_counted_although_only_the_most_urgent_is_listed()
+    {
+        using var supplier = await _site.Supplier();
+        using var buyer = await _site.Buyer();
+        var listing = await (await supplier.PostAsJsonAsync(
+            "/api/supplier/listings", Firms.Coffee("W-3")).Succeeded()).Json();
+        await _site.Execute(
+            """
+            insert into inquiries.inquiry (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, state,
+                sent_at, first_answer_at, updated_at)
+            select gen_random_uuid(), 'Q-T-' || n, @listing, @supplier, (select id from accounts.account
+                where role = 'buyer' limit 1), 500, 'KGM', case when n > 11 then 'waiting' else 'new' end,
+                @now, case when n > 11 then @now end, @now
+            from generate_series(1, 12) n;
+            insert into suppliers.evidence (id, supplier_id, type, state)
+            select gen_random_uuid(), @supplier, 'iso-9001', 'draft' from generate_series(1, 9)
+            """,
+            new
+            {
+                listing = Guid.Parse((string)listing["id"]!), supplier = await supplier.SupplierId(),
+                now = DateTimeOffset.UnixEpoch,
+            });
+        var page = WebUtility.HtmlDecode(await supplier.GetStringAsync("/en/portal"));
+        Assert.That(page, Does.Contain("12 buyers wait for an answer, 9 papers need you."));
+        Assert.That(page, Does.Match("Inquiries</span><span class=\"app__badge\">12<"));
+        Assert.That(page, Does.Contain("All 12 inquiries").And.Contain("All 9 papers"));
+    }
+
     [TestCase("applicant", "once your application is approved")]
     [TestCase("suspended", "Your company is in state “Suspended”")]
     [TestCase("removed", "Your company is in state “Removed”")]

@@ -9,7 +9,7 @@ public static class PortalFrame
     public sealed record Request(Guid SupplierId) : IQuery<Response>;
 
     /// <param name="State">Of the newest application; null: none yet.</param>
-    /// <param name="Inquiries">Waiting for the first answer.</param>
+    /// <param name="Inquiries">That wait for the supplier: new, or the buyer wrote again.</param>
     /// <param name="Papers">Drafts, papers that an officer wants completed, accepted ones that have ended.</param>
     /// <param name="Standing">applicant, eligible, selected, suspended or removed.</param>
     public sealed record Response(
@@ -27,8 +27,7 @@ public static class PortalFrame
             (select a.state from suppliers.application a
                 where a.supplier_id = s.id order by a.round desc, a.id desc limit 1) as state,
             (select count(*) from inquiries.inquiry i
-                where i.supplier_id = s.id and i.first_answer_at is null
-                and not i.is_junk and i.state <> 'closed') as inquiries,
+                where i.supplier_id = s.id and i.state in ('new', 'waiting') and not i.is_junk) as inquiries,
             (select count(*) from suppliers.evidence e
                 where e.supplier_id = s.id
                 and (e.state in ('draft', 'needs-more') or (e.state = 'accepted' and e.expires_on < @Today))) as papers

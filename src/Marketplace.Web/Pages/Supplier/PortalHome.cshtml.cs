@@ -29,7 +29,11 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
 
     public IReadOnlyList<ListEvidence.Item> Ending { get; private set; } = [];
 
+    /// <summary>The most urgent 10.</summary>
     public IReadOnlyList<Waiting> Inquiries { get; private set; } = [];
+
+    /// <summary>All that wait.</summary>
+    public long InquiryCount => Inquiries is [var first, ..] ? first.Count : 0;
 
     public Answered Answers { get; private set; } = null!;
 
@@ -60,7 +64,7 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
         && Today.Products > 0 && Form.Completeness == 100;
 
     /// <summary>How many buyers and papers wait, as a sentence.</summary>
-    public string Waits => (Inquiries.Count, ToDo.Count) switch
+    public string Waits => (InquiryCount, ToDo.Count) switch
     {
         (0, 0) when IsOpen && Form.Missing.Count > 0 => PageText.T(
             $"Hồ sơ còn thiếu {Form.Missing.Count} mục.",
@@ -85,7 +89,7 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
         Form = await mediator.Send(new GetApplication.Request(supplier), ct);
         Today = await mediator.Send(new ScoreOfSupplier.Request(supplier), ct);
         var papers = await mediator.Send(new ListEvidence.Request(supplier), ct);
-        ToDo = [.. papers.Where(p => p.State is "needs-more" or "draft" or "expired").Take(8)];
+        ToDo = [.. papers.Where(p => p.State is "needs-more" or "draft" or "expired")];
         Ending =
         [
             .. papers.Where(p => p.State == "accepted" && p.ExpiresOn <= Day.AddDays(SoonDays))
@@ -110,7 +114,7 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
         return new(kind, (decimal)(100 * gone / Promised), text);
     }
 
-    private static string Buyers(int count) => PageText.T(
+    private static string Buyers(long count) => PageText.T(
         $"{count} người mua đang chờ trả lời",
         count == 1 ? "1 buyer waits for an answer" : $"{count} buyers wait for an answer");
 
@@ -128,9 +132,10 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
 
     /// <param name="SentAt">The buyer's clock runs from here, to the first answer.</param>
     /// <param name="IsAnswered">Answered once; the buyer has written again.</param>
+    /// <param name="Count">Of all that wait.</param>
     public sealed record Waiting(
         Guid Id, string Buyer, string? Country, string? NameVi, string? NameEn, DateTimeOffset SentAt,
-        bool IsAnswered);
+        bool IsAnswered, long Count);
 
     /// <summary>A suspension or removal with the decision's words; null where no decision is kept.</summary>
     public sealed record Lost(string State, string? Outcome, string? Reason, DateTimeOffset? At);
@@ -150,7 +155,7 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
 
     private const string ListWaiting = """
         select i.id, coalesce(b.company, b.name) as buyer, b.country, l.name_vi, l.name_en, i.sent_at,
-            i.first_answer_at is not null as is_answered
+            i.first_answer_at is not null as is_answered, count(*) over () as count
         from inquiries.inquiry i
         join accounts.account b on b.id = i.buyer_id
         join catalogue.listing l on l.id = i.listing_id

@@ -117,17 +117,25 @@ public sealed class CasePagesTests
     }
 
     [Test]
-    public async Task A_choice_that_was_not_made_is_the_first_mistake_and_its_link_leads_to_it()
+    public async Task A_choice_that_was_not_made_is_the_first_mistake_told_and_is_marked_where_it_stands()
     {
         var firm = await Applicant.Submitted(_site);
         var paper = await firm.Paper(_site, "iso-9001");
         var nothing = new Dictionary<string, string> { ["Reason"] = "" };
         var (_, page) = await Post(_officer, $"cases/{firm.Application}?handler=Finding&c=C05&paper={paper}", nothing);
-        Assert.That(page, Does.Match("href=\"#Outcome\"[\\s\\S]*href=\"#Reason\"").And.Contain("id=\"Outcome\""));
+        AssertThatTheChoiceIsMarked(page);
 
         var judged = await Recommended("reject");
         (_, page) = await Post(_approver, $"cases/{judged.Application}/decision", nothing);
-        Assert.That(page, Does.Match("href=\"#Outcome\"[\\s\\S]*href=\"#Reason\"").And.Contain("id=\"Outcome\""));
+        AssertThatTheChoiceIsMarked(page);
+    }
+
+    private static void AssertThatTheChoiceIsMarked(string page)
+    {
+        Assert.That(page, Does.Match("href=\"#Outcome\"[\\s\\S]*href=\"#Reason\""));
+        Assert.That(page, Does.Match(
+            "<fieldset [^>]*field--error[^>]*aria-describedby=\"Outcome-error\"[\\s\\S]*id=\"Outcome-error\"[\\s\\S]*"
+            + "</fieldset>"));
     }
 
     private async Task<Applicant> Recommended(string outcome)
