@@ -11,7 +11,7 @@ public static class CommandLine
     private static readonly Verb[] Verbs =
     [
         Hosting.Serve, Hosting.Work, Hosting.Migrate, SeedVerb.Seed, ImportVerb.Verb, ScoreVerb.Score,
-        DecisionsVerb.Decisions, ReindexVerb.Reindex,
+        DecisionsVerb.Decisions, ReindexVerb.Reindex, AccountVerb.Account,
     ];
 
     public static async Task<int> Run(string[] args)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Marketplace.Web.Features.Catalogue.Import;
+using Marketplace.Web.Features.Search;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Cli;
@@ -28,13 +29,13 @@ public static class ImportVerb
 
     private static async Task<int> Run(string[] args)
     {
-        var file = args.FirstOrDefault(a => !a.StartsWith('-'));
-        var (map, supplier) = (Option(args, "--map"), Option(args, "--supplier"));
-        if (file is null || args[0] != file)
+        if (args is not [var file, .. var words] || Options.Parse(words, "--map", "--supplier") is not { } options)
         {
-            await Console.Error.WriteLineAsync($"marketplace {Verb.Usage}");
+            await Console.Error.WriteLineAsync($"Use: marketplace {Verb.Usage}");
             return Exit.WrongUse;
         }
+
+        var (map, supplier) = (options.GetValueOrDefault("--map"), options.GetValueOrDefault("--supplier"));
 
         if (!File.Exists(file) || (map is not null && !File.Exists(map)))
         {
@@ -62,6 +63,7 @@ public static class ImportVerb
         });
         await indexing;
         await delivery.Drain(CancellationToken.None);
+        await SearchCatchUp.Try(app.Services, CancellationToken.None);
         Report(import.Counts, watch.Elapsed, refusedFile);
         await SayWhatWaits(db);
         return import.Counts.Refused == 0 ? Exit.Done : Exit.Refused;
@@ -121,11 +123,5 @@ public static class ImportVerb
     {
         using var self = Process.GetCurrentProcess();
         return self.PeakWorkingSet64 / 1_048_576;
-    }
-
-    private static string? Option(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 }

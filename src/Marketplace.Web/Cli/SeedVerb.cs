@@ -1,4 +1,5 @@
 using Marketplace.Web.Demo;
+using Marketplace.Web.Features.Search;
 using Marketplace.Web.Platform;
 using Marketplace.Web.Platform.Mail;
 using MediatR;
@@ -31,6 +32,7 @@ public static class SeedVerb
         var done = await mediator.Send(new SeedDemo.Request(size == "small"));
         // searchable, scored and told by mail before the site opens
         await app.Services.GetRequiredService<OutboxDelivery>().Drain(CancellationToken.None);
+        await SearchCatchUp.Try(app.Services, CancellationToken.None);
         await app.Services.GetRequiredService<MailDelivery>().Drain(CancellationToken.None);
         Console.WriteLine(done.Suppliers == 0
             ? "The demo is there already; nothing changed."

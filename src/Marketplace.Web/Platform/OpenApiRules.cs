@@ -28,6 +28,13 @@ internal static class OpenApiRules
             operation.Parameters.Add(Header());
         }
 
+        // A repeated parameter that is left out is an empty list; the description calls it required.
+        foreach (var list in (operation.Parameters ?? []).OfType<OpenApiParameter>()
+            .Where(p => p is { In: ParameterLocation.Query, Schema.Type: JsonSchemaType.Array }))
+        {
+            list.Required = false;
+        }
+
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Marketplace.Web.Tests.Features.Search;
 
 namespace Marketplace.Web.Tests.Cli;
@@ -13,14 +12,14 @@ public sealed class ReindexVerbTests
         await SearchCatalogue.Publish(site);
         var equal = $"postgresql: {SearchCatalogue.Products} listings published, "
             + "0 missing, 0 left over, 0 in another version: equal";
-        Assert.That(await Run(site, "reindex", "--check"), Is.EqualTo((0, equal)));
+        Assert.That(await MarketplaceProgram.Run(site, "reindex", "--check"), Is.EqualTo(new Outcome(0, equal, "")));
 
         await site.Execute("delete from search.product where id % 2 = 0");
-        var (code, said) = await Run(site, "reindex", "--check");
+        var (code, said, _) = await MarketplaceProgram.Run(site, "reindex", "--check");
         Assert.That(code, Is.EqualTo(1));
         Assert.That(said, Does.Contain("missing, 0 left over, 0 in another version: NOT EQUAL"));
 
-        (code, said) = await Run(site, "reindex");
+        (code, said, _) = await MarketplaceProgram.Run(site, "reindex");
         Assert.That(code, Is.Zero);
         Assert.That(said, Does.EndWith(equal));
     }
@@ -29,21 +28,6 @@ public sealed class ReindexVerbTests
     public async Task A_word_that_reindex_does_not_know_is_wrong_use()
     {
         await using var site = await TestSite.Start();
-        Assert.That((await Run(site, "reindex", "--chek")).Code, Is.EqualTo(2));
-    }
-
-    private static async Task<(int Code, string Said)> Run(TestSite site, params string[] words)
-    {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "marketplace"), words)
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["ConnectionStrings__Marketplace"] = site.ConnectionString;
-        start.Environment["Logging__LogLevel__Default"] = "Error";
-        using var process = Process.Start(start)!;
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, said.Trim());
+        Assert.That((await MarketplaceProgram.Run(site, "reindex", "--chek")).Code, Is.EqualTo(2));
     }
 }

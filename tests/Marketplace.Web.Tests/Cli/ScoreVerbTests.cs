@@ -1,7 +1,8 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Marketplace.Web.Features.Agency.Scoring;
 using Marketplace.Web.Tests.Features.Agency;
+using Marketplace.Web.Tests.Features.Catalogue;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -122,7 +123,7 @@ public sealed class ScoreVerbTests
 
         var id = (await site.Rows<Guid>("select id from agency.assessment where supplier_id = @Supplier", firm))
             .Single().ToString();
-        var sound = await Run(site, "score", "verify", id);
+        var sound = await MarketplaceProgram.Run(site, "score", "verify", id);
         Assert.That(sound.Code, Is.Zero, sound.Error);
         Assert.That(sound.Output, Does.StartWith("equal: "));
 
@@ -133,12 +134,30 @@ public sealed class ScoreVerbTests
             where supplier_id = @Supplier
             """,
             firm);
-        var tampered = await Run(site, "score", "verify", id);
+        var tampered = await MarketplaceProgram.Run(site, "score", "verify", id);
         Assert.That(tampered.Code, Is.EqualTo(1));
         Assert.That(tampered.Output, Does.StartWith("NOT EQUAL: "));
 
-        var unknown = await Run(site, "score", "verify", Guid.CreateVersion7().ToString());
+        var unknown = await MarketplaceProgram.Run(site, "score", "verify", Guid.CreateVersion7().ToString());
         Assert.That(unknown.Code, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_assessment_that_the_score_page_names_is_the_one_to_verify()
+    {
+        await using var site = await TestSite.Start();
+        var (client, supplier) = await site.Firm();
+        Assert.That(await client.GetStringAsync("/en/portal/score"), Does.Not.Contain("Last stored assessment"));
+        await using (var scope = site.Scope())
+        {
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+                new AssessSuppliers.Request([supplier], new DateOnly(2026, 11, 24), "on-request"));
+        }
+
+        var page = await client.GetStringAsync("/en/portal/score");
+        var id = Regex.Match(page, "Last stored assessment, as of [^:]+: <code[^>]*>([0-9a-f-]{36})<").Groups[1];
+        var verified = await MarketplaceProgram.Run(site, "score", "verify", id.Value);
+        Assert.That(verified.Output, Does.StartWith("equal: "), page);
     }
 
     private static string Golden => Path.GetFullPath(Path.Join(Source(), "../../../docs/examples/golden.json"));
@@ -153,23 +172,5 @@ public sealed class ScoreVerbTests
         return await Run("score", "compute", file, "--as-of", "2025-03-01");
     }
 
-    private static Task<Outcome> Run(params string[] words) => Run(site: null, words);
-
-    private static async Task<Outcome> Run(TestSite? site, params string[] words)
-    {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "marketplace"), words)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        start.Environment["Logging__LogLevel__Default"] = "Error";
-        start.Environment["ConnectionStrings__Marketplace"] = site?.ConnectionString;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await error);
-    }
-
-    private sealed record Outcome(int Code, string Output, string Error);
+    private static Task<Outcome> Run(params string[] words) => MarketplaceProgram.Run(site: null, words);
 }

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using FluentValidation;
 using Marketplace.Domain.Trade;
 using Marketplace.Web.Platform;
@@ -12,7 +11,9 @@ public static class Register
 {
     public const int LongestEmail = 254;
 
-    /// <param name="Role">"buyer" or "supplier"; agency accounts are made by an administrator.</param>
+    /// <param name="Role">
+    /// "buyer" or "supplier"; the agency's accounts are opened by <c>marketplace account add</c>.
+    /// </param>
     /// <param name="Password">12 to 200 characters; kept only as a PBKDF2 hash.</param>
     /// <param name="Company">A buyer's firm, or the supplier's legal name in Vietnamese.</param>
     /// <param name="TaxCode">Required of a supplier: 10, 12 or 13 digits; null for a buyer.</param>
@@ -44,36 +45,20 @@ public static class Register
         {
             RuleFor(r => r.Role).Must(r => r is "buyer" or "supplier")
                 .WithMessage(_ => Say.This("Chọn người mua hoặc nhà cung cấp.", "Choose buyer or supplier."));
-            RuleFor(r => r.Email).Must(IsAddress).WithMessage(_ => Say.This(
-                "Nhập email đầy đủ, ví dụ ten@congty.vn.", "Enter a full e-mail address, for example name@firm.com."));
-            RuleFor(r => r.Password)
-                .Must(p => p is { Length: >= 12 and <= 200 } && p.Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c)))
-                .WithMessage(_ => Say.This(
-                    "Mật khẩu từ 12 đến 200 ký tự, không chỉ toàn dấu cách.",
-                    "The password has 12 to 200 characters, not blanks alone."));
-            RuleFor(r => r.Name).Must(n => IsLine(n, 200))
-                .WithMessage(_ => Say.This(
-                    "Nhập họ tên, tối đa 200 ký tự.", "Enter your name, at most 200 characters."));
-            RuleFor(r => r.Company).Must(n => IsLine(n, 300)).WithMessage(_ => Say.This(
+            RuleFor(r => r.Email).IsAddress();
+            RuleFor(r => r.Password).IsPassword();
+            RuleFor(r => r.Name).IsPersonsName();
+            RuleFor(r => r.Company).Must(n => PersonRules.IsLine(n, 300)).WithMessage(_ => Say.This(
                 "Nhập tên doanh nghiệp, tối đa 300 ký tự.", "Enter the firm's name, at most 300 characters."));
             RuleFor(r => r.Country).Must(c => c is null || CountryCode.IsKnown(c))
                 .WithMessage(_ => Say.This(
                     "Chọn nước bằng mã hai chữ, ví dụ VN.", "Give the country as a two-letter code, such as VN."));
-            RuleFor(r => r.Language).Must(l => l is "vi" or "en")
-                .WithMessage(_ => Say.This("Chọn vi hoặc en.", "Choose vi or en."));
+            RuleFor(r => r.Language).IsLanguage();
             RuleFor(r => r.BusinessType).Must(t => BusinessTypes.Contains(t)).When(r => r.Role == "supplier")
                 .WithMessage(_ => Say.This("Chọn loại hình kinh doanh.", "Choose the type of business."));
             RuleFor(r => r.TaxCode).NotEmpty().When(r => r.Role == "supplier").WithMessage(_ => Say.This(
                 "Nhập mã số thuế 10, 12 hoặc 13 chữ số.", "Enter the tax code: 10, 12 or 13 digits."));
         }
-
-        /// <summary>A line break in a name would write lines of its own into our mail.</summary>
-        private static bool IsLine(string? text, int most) =>
-            text?.Trim() is { Length: > 0 } line && line.Length <= most && !line.Any(char.IsControl);
-
-        private static bool IsAddress(string? text) =>
-            text is { Length: <= LongestEmail } && MailAddress.TryCreate(text, out var mail) && mail.Address == text
-            && mail.Host.Contains('.', StringComparison.Ordinal);
     }
 
     internal sealed class Handler(

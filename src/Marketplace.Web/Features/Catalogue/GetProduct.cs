@@ -19,7 +19,9 @@ public static class GetProduct
 
     public sealed record Named(string Key, string Vi, string En);
 
-    public sealed record SupplierOf(Guid Id, string Name, string? Province, string Type);
+    /// <param name="Name">The legal name as registered, in Vietnamese.</param>
+    /// <param name="NameEn">Null: none is registered.</param>
+    public sealed record SupplierOf(Guid Id, string Name, string? NameEn, string? Province, string Type);
 
     public sealed record Response(
         Guid Id, long Version, string Sku, Text Name, Text Description, Named Category, SupplierOf Supplier,
@@ -60,18 +62,18 @@ public static class GetProduct
                 row.Id, row.Version, content.Sku,
                 new(content.NameVi, content.NameEn), new(content.DescriptionVi, content.DescriptionEn),
                 new(content.Category, category?.Name.Vi ?? content.Category, category?.Name.En ?? content.Category),
-                new(row.SupplierId, row.SupplierName, row.Province, row.SupplierType),
+                new(row.SupplierId, row.LegalNameVi, row.LegalNameEn, row.Province, row.SupplierType),
                 content, row.PriceUsdMinor, row.LeadDays, row.Quality, row.PublishedAt, row.UpdatedAt);
         }
     }
 
     private sealed record Row(
-        Guid Id, long Version, string Content, Guid SupplierId, string SupplierName, string? Province,
-        string SupplierType, long? PriceUsdMinor, int? LeadDays, short Quality, DateTimeOffset PublishedAt,
-        DateTimeOffset UpdatedAt);
+        Guid Id, long Version, string Content, Guid SupplierId, string LegalNameVi, string? LegalNameEn,
+        string? Province, string SupplierType, long? PriceUsdMinor, int? LeadDays, short Quality,
+        DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt);
 
     private const string Find = $"""
-        select l.id, l.version, {ListingRows.Content} as content, s.id as supplier_id, s.legal_name_vi as supplier_name,
+        select l.id, l.version, {ListingRows.Content} as content, s.id as supplier_id, s.legal_name_vi, s.legal_name_en,
             s.province_code as province, s.business_type as supplier_type, l.price_usd_minor, l.lead_days, l.quality,
             coalesce(l.published_at, l.created_at) as published_at, l.updated_at
         from catalogue.shown_listing l

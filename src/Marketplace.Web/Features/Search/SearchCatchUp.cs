@@ -1,18 +1,45 @@
+using Marketplace.Web.Features.Search.Elasticsearch;
 using Marketplace.Web.Platform;
+using MediatR;
 
 namespace Marketplace.Web.Features.Search;
 
-/// <summary>Tells an engine that was away what it missed, as soon as it answers again.</summary>
-internal sealed partial class SearchCatchUp(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SearchCatchUp> log)
+/// <summary>
+/// Tells an engine that was away what it missed, as soon as it answers again. One that holds no index, new or with its
+/// data lost, is given all listings first; until then nobody searches it.
+/// </summary>
+internal sealed partial class SearchCatchUp(
+    IServiceScopeFactory scopes, ElasticsearchIndex elasticsearch, TimeProvider clock, ILogger<SearchCatchUp> log)
     : BackgroundService
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenRebuilds = TimeSpan.FromSeconds(30);
+
+    private DateTimeOffset _nextRebuild;
+
+    /// <summary>For a process without background work. What an engine that is away misses waits for it.</summary>
+    public static async Task Try(IServiceProvider services, CancellationToken ct)
+    {
+        try
+        {
+            await (services.GetService<SearchCatchUp>()?.CatchUp(ct) ?? Task.CompletedTask);
+        }
+        catch (SearchUnavailableException)
+        {
+            // a node that does jobs tells it
+        }
+    }
 
     /// <returns>The number of listings that the engines were told of; 0 also when another node tells them.</returns>
     /// <exception cref="SearchUnavailableException">An engine is still away.</exception>
     public async Task<int> CatchUp(CancellationToken ct)
     {
+        if (!await elasticsearch.IsThere(ct))
+        {
+            await MakeIndex(ct);
+        }
+
         var total = 0;
         int told;
         do
@@ -27,16 +54,44 @@ internal sealed partial class SearchCatchUp(IServiceScopeFactory scopes, TimePro
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
+        string? said = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 await CatchUp(stoppingToken);
+                said = null;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                StillBehind(e.Message);
+                if (e.Message != said)      // once, and not each two seconds
+                {
+                    StillBehind(e.Message);
+                }
+
+                said = e.Message;
             }
+        }
+    }
+
+    /// <summary>From the listings, like every rebuild. One that fails is not repeated at once.</summary>
+    private async Task MakeIndex(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (now < _nextRebuild)
+        {
+            return;
+        }
+
+        _nextRebuild = now + BetweenRebuilds;
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RebuildIndex.Request(), ct);
+        }
+        catch (RefusedException e) when (e.Code == RebuildIndex.Running)
+        {
+            // another node makes it
         }
     }
 

@@ -160,16 +160,38 @@ public static class SearchProducts
     }
 }
 
-/// <summary>The facets as parameters; each may be repeated: any of its values will do.</summary>
-public sealed record FacetParameters(
-    string[] Category, string[] Province, string[] Certificate, string[] SupplierType,
-    string[] Incoterm, string[] Price, string[] Moq, string[] LeadTime)
+/// <summary>The facets as parameters; each may be left out, or repeated: any of its values will do.</summary>
+public sealed record FacetParameters
 {
+    [FromQuery(Name = "category")]
+    public string[]? Category { get; init; }
+
+    [FromQuery(Name = "province")]
+    public string[]? Province { get; init; }
+
+    [FromQuery(Name = "certificate")]
+    public string[]? Certificate { get; init; }
+
+    [FromQuery(Name = "supplierType")]
+    public string[]? SupplierType { get; init; }
+
+    [FromQuery(Name = "incoterm")]
+    public string[]? Incoterm { get; init; }
+
+    [FromQuery(Name = "price")]
+    public string[]? Price { get; init; }
+
+    [FromQuery(Name = "moq")]
+    public string[]? Moq { get; init; }
+
+    [FromQuery(Name = "leadTime")]
+    public string[]? LeadTime { get; init; }
+
     internal IReadOnlyDictionary<Facet, IReadOnlyList<string>> Wanted()
     {
-        string[][] values = [Category, Province, Certificate, SupplierType, Incoterm, Price, Moq, LeadTime];
+        string[]?[] values = [Category, Province, Certificate, SupplierType, Incoterm, Price, Moq, LeadTime];
         return Facets.All.Zip(values)
-            .Select(pair => (pair.First, Values: pair.Second.Where(v => v.Length > 0).Distinct().ToArray()))
+            .Select(pair => (pair.First, Values: (pair.Second ?? []).Where(v => v.Length > 0).Distinct().ToArray()))
             .Where(pair => pair.Values.Length > 0)
             .ToDictionary(pair => pair.First, pair => (IReadOnlyList<string>)pair.Values);
     }

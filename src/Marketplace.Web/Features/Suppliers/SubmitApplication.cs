@@ -20,12 +20,6 @@ public static class SubmitApplication
 
     public sealed record Response(Guid Id, string Reference, string State, DateTimeOffset SubmittedAt);
 
-    /// <summary>Tells the mail room to confirm the receipt.</summary>
-    public sealed record ApplicationSubmitted(Guid SupplierId, Guid AccountId, string Reference) : IOutboxMessage
-    {
-        public static string Kind => "application.submitted";
-    }
-
     public static void Map(RouteGroupBuilder suppliers) => suppliers
         .MapPost("/supplier/application/submit", async (
             Request request, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) => TypedResults.Ok(
@@ -55,7 +49,6 @@ public static class SubmitApplication
             await audit.Write(
                 request.AccountId, "application.submitted", $"application/{found.Id}", new { found.State },
                 new { State = "submitted" }, null, ct);
-            await outbox.Add(new ApplicationSubmitted(request.SupplierId, request.AccountId, found.Reference), ct);
             await outbox.Add(new SuppliersTouched([request.SupplierId], "submitted"), ct);
             return new Response(found.Id, found.Reference, "submitted", now);
         }

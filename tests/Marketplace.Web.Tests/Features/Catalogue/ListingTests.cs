@@ -14,6 +14,9 @@ public sealed partial class ListingTests
     {
         _site = await TestSite.Start();
         (_firm, _supplier) = await _site.Firm();
+        await _site.Execute(
+            "update suppliers.supplier set legal_name_en = 'Ea Tan Coffee Cooperative' where id = @_supplier",
+            new { _supplier });
     }
 
     [OneTimeTearDown]
@@ -32,6 +35,8 @@ public sealed partial class ListingTests
         Assert.That((string?)product["name"]!["vi"], Is.EqualTo("Cà phê rang xay"));
         Assert.That((string?)product["terms"]!["incoterms"]![0]!["locode"], Is.EqualTo("VNCLI"));
         Assert.That((int?)product["leadDays"], Is.EqualTo(12));
+        Assert.That((string?)product["supplier"]!["name"], Is.EqualTo("HTX Cà phê Ea Tân"));
+        Assert.That((string?)product["supplier"]!["nameEn"], Is.EqualTo("Ea Tan Coffee Cooperative"));
     }
 
     [Test]

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Marketplace.Web.Tests.Features.Search;
 
 /// <summary>The search engine's copy follows PostgreSQL, also when the engine was away.</summary>
-public sealed class IndexSyncTests
+public sealed partial class IndexSyncTests
 {
     private const string Engine = "elasticsearch-7.10.2";
 
@@ -43,7 +43,7 @@ public sealed class IndexSyncTests
             Is.Empty);
 
         await server.Start();
-        await site.Services.GetRequiredService<SearchCatchUp>().CatchUp(CancellationToken.None);
+        await CatchUp(site);
         Assert.That(await Found(site), Is.EqualTo(new[] { id }));
         Assert.That(await site.Rows<Guid>("select listing_id from search.behind"), Is.Empty);
     }
@@ -140,11 +140,15 @@ public sealed class IndexSyncTests
         .. await site.Rows<string>("select suggestion::text from search.suggestion order by product_id, language"),
     ];
 
-    private static Task<TestSite> Site(Uri url) => TestSite.Start(new()
+    private static async Task<TestSite> Site(Uri url)
     {
-        ["Search:Elasticsearch:Url"] = url.ToString(),
-        ["Search:Elasticsearch:Index"] = $"test-{Guid.CreateVersion7():n}",
-    });
+        var site = await NewToTheServer(url);
+        await CatchUp(site);
+        return site;
+    }
+
+    private static Task CatchUp(TestSite site) =>
+        site.Services.GetRequiredService<SearchCatchUp>().CatchUp(CancellationToken.None);
 
     private static async Task<Guid> Publish(TestSite site, string name)
     {

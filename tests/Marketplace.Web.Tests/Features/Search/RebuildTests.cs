@@ -21,6 +21,7 @@ public sealed class RebuildTests
             ["Search:Elasticsearch:Index"] = $"test-{Guid.CreateVersion7():n}",
         });
         await SearchCatalogue.Publish(site);
+        await site.Services.GetRequiredService<SearchCatchUp>().CatchUp(CancellationToken.None);
         var before = await Indices(site);
         gate.Arm();
         await using var rebuilding = site.Scope();

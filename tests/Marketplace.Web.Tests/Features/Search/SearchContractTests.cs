@@ -1,3 +1,4 @@
+using Marketplace.Web.Features.Search;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -27,6 +28,7 @@ public sealed partial class SearchContractTests(string engine)
         });
         _visitor = _site.Visitor();
         await SearchCatalogue.Publish(_site);
+        await SearchCatchUp.Try(_site.Services, CancellationToken.None);
         await Refresh();
     }
 

@@ -14,9 +14,14 @@ public static class ScoreOfSupplier
     /// <param name="Next">The score of that day; null: none.</param>
     /// <param name="Products">How many were counted.</param>
     /// <param name="ProductsAreDrafts">They are drafts, because nothing was published yet.</param>
+    /// <param name="Stored">The last assessment that was stored; null: there is none yet.</param>
     public sealed record Response(
         Score Score, string SnapshotHash, DateOnly? NextChangeOn, Score? Next, int Products,
-        bool ProductsAreDrafts);
+        bool ProductsAreDrafts, Assessment? Stored);
+
+    /// <param name="Id">What <c>marketplace score verify</c> takes.</param>
+    /// <param name="AsOf">The day in Vietnam.</param>
+    public sealed record Assessment(Guid Id, DateOnly AsOf);
 
     public static void Map(RouteGroupBuilder suppliers) => suppliers
         .MapGet("/supplier/score", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
@@ -27,7 +32,7 @@ public static class ScoreOfSupplier
         })
         .WithName(nameof(ScoreOfSupplier)).Produces<object>();
 
-    internal sealed class Handler(SupplierFacts facts, TimeProvider clock) : IRequestHandler<Request, Response>
+    internal sealed class Handler(SupplierFacts facts, Db db, TimeProvider clock) : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
@@ -44,7 +49,14 @@ public static class ScoreOfSupplier
                 next,
                 next is { } day ? Scorer.Score(CriteriaSet.InForce, found.Snapshot, day) : null,
                 found.Snapshot.Products.Count,
-                found.Snapshot.ProductsAreDrafts);
+                found.Snapshot.ProductsAreDrafts,
+                await db.Find<Assessment>(LastStored, request, ct));
         }
     }
+
+    private const string LastStored = """
+        select s.assessment_id as id, s.as_of
+        from agency.standing s
+        where s.supplier_id = @SupplierId
+        """;
 }

@@ -37,23 +37,6 @@ public sealed class ElasticsearchClient(ElasticsearchOptions options) : IDisposa
     public Task CreateIndex(string index, string definition, CancellationToken ct) =>
         Do(HttpMethod.Put, index, Content(Encoding.UTF8.GetBytes(definition), Json), Treatment.Once, ct);
 
-    /// <summary>Whoever comes second finds the index of the first.</summary>
-    public async Task CreateIndexOnce(string index, string definition, CancellationToken ct)
-    {
-        var content = Content(Encoding.UTF8.GetBytes(definition), Json);
-        using var answer = await Send(HttpMethod.Put, index, content, Treatment.Once, ct);
-        if (answer.StatusCode == HttpStatusCode.BadRequest)
-        {
-            using var found = await Send(HttpMethod.Head, index, null, Treatment.Repeatable, ct);
-            if (found.IsSuccessStatusCode)
-            {
-                return;
-            }
-        }
-
-        await Accepted(answer, ct);
-    }
-
     /// <summary>An index that is not there is deleted already.</summary>
     public Task DeleteIndex(string index, CancellationToken ct) =>
         Do(HttpMethod.Delete, $"{index}?ignore_unavailable=true", null, Treatment.Repeatable, ct);

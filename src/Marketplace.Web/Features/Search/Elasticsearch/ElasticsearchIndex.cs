@@ -12,32 +12,18 @@ public sealed class ElasticsearchIndex(ElasticsearchClient client, Elasticsearch
     private const int Tries = 5;
     private const int ReadSize = 5_000;
 
-    private bool _isThere;
-
     public string Mode => "elasticsearch";
 
-    public async Task<IReadOnlyList<RefusedChange>> Apply(IReadOnlyList<SearchChange> changes, CancellationToken ct)
-    {
-        if (!_isThere)
-        {
-            await EnsureAlias(ct);
-            _isThere = true;
-        }
+    /// <exception cref="SearchUnavailableException">The server is away, or holds no index yet.</exception>
+    public Task<IReadOnlyList<RefusedChange>> Apply(IReadOnlyList<SearchChange> changes, CancellationToken ct) =>
+        ApplyTo(options.Index, toAlias: true, changes, ct);
 
-        try
-        {
-            return await ApplyTo(options.Index, toAlias: true, changes, ct);
-        }
-        catch (SearchUnavailableException)
-        {
-            _isThere = false;
-            throw;
-        }
-    }
+    /// <summary>False: the server is new or lost its data, and only a rebuild may give it an index.</summary>
+    public async Task<bool> IsThere(CancellationToken ct) => await client.IndicesOf(options.Index, ct) is not [];
 
     public async IAsyncEnumerable<IReadOnlyList<HeldVersion>> Held([EnumeratorCancellation] CancellationToken ct)
     {
-        if (await client.IndicesOf(options.Index, ct) is [])
+        if (!await IsThere(ct))
         {
             yield break;
         }
@@ -61,18 +47,6 @@ public sealed class ElasticsearchIndex(ElasticsearchClient client, Elasticsearch
         return answer is { TimedOut: false, Shards.Failed: 0, Hits.Hits: { } hits }
             ? [.. hits.Select(hit => new HeldVersion((int)hit.Sort![0], hit.Fields!["row_version"][0]))]
             : throw new SearchUnavailableException("The search server's answer is not complete.");
-    }
-
-    /// <summary>Makes sure there is something to search, empty if need be.</summary>
-    /// <remarks>The first index has the same name for every node, so that two that start at once make one.</remarks>
-    public async Task EnsureAlias(CancellationToken ct)
-    {
-        if (await client.IndicesOf(options.Index, ct) is [])
-        {
-            var first = $"{options.Index}-first";
-            await client.CreateIndexOnce(first, Definition(), ct);
-            await client.PointAlias(options.Index, first, ct);
-        }
     }
 
     /// <returns>The name of a new, empty index that nobody searches yet.</returns>

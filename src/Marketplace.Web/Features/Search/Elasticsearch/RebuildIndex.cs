@@ -12,6 +12,9 @@ namespace Marketplace.Web.Features.Search.Elasticsearch;
 /// </remarks>
 public static class RebuildIndex
 {
+    /// <summary>Problem code: another process rebuilds at this moment.</summary>
+    internal const string Running = "search.rebuild-running";
+
     private const int BatchSize = 500;
 
     public sealed record Request : IRequest<Response>;
@@ -33,7 +36,7 @@ public static class RebuildIndex
             var db = scope.ServiceProvider.GetRequiredService<Db>();
             if (!await db.Find<bool>(Lock, null, ct))
             {
-                throw new RefusedException(409, "search.rebuild-running",
+                throw new RefusedException(409, Running,
                     "Chỉ mục đang được xây lại. Chờ xong rồi thử lại.",
                     "The index is being rebuilt. Wait until it is done.");
             }
@@ -42,14 +45,28 @@ public static class RebuildIndex
             {
                 var name = await _index.Value.CreateBeside(ct);
                 await db.Execute(Begin, new { Name = name }, ct);
-                await Fill(scope.ServiceProvider, name, ct);
-                await Replay(name, ct);
+                await Complete(scope.ServiceProvider, name, ct);
                 return await Swap(db, name, ct);
             }
             finally
             {
                 await db.Execute(Stop, new { _index.Value.Mode }, CancellationToken.None);
                 await db.Execute(Unlock, null, CancellationToken.None);
+            }
+        }
+
+        /// <summary>An index that cannot be completed is of no use to anybody.</summary>
+        private async Task Complete(IServiceProvider inner, string name, CancellationToken ct)
+        {
+            try
+            {
+                await Fill(inner, name, ct);
+                await Replay(name, ct);
+            }
+            catch
+            {
+                await _client.Value.DeleteIndex(name, CancellationToken.None);
+                throw;
             }
         }
 
