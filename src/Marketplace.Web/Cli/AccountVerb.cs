@@ -10,8 +10,9 @@ namespace Marketplace.Web.Cli;
 public static class AccountVerb
 {
     public static Verb Account { get; } = new(
-        "account", "account add --role officer|approver|admin --email E --name N [--language vi|en]",
-        "Opens an agency account; the password is the first line of the input, or made and printed once.", Run);
+        "account", "account add --role ROLE --email E --name N [--language vi|en]",
+        "Opens an account of an officer, approver or admin; password: first line of the input, or made and printed.",
+        Run);
 
     private static async Task<int> Run(string[] args)
     {

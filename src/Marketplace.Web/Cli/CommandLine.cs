@@ -51,10 +51,14 @@ public static class CommandLine
             or SearchUnavailableException or InvalidOperationException or NpgsqlException or IOException
             or FluentValidation.ValidationException)
         {
-            await Console.Error.WriteLineAsync($"marketplace {verb.Name}: {e.Message}");
+            await Console.Error.WriteLineAsync($"marketplace {verb.Name}: {Said(e)}");
             return Exit.Refused;
         }
     }
+
+    private static string Said(Exception e) => e is FluentValidation.ValidationException { Errors: var faults }
+        ? string.Join("; ", faults.Select(fault => $"{fault.PropertyName}: {fault.ErrorMessage}"))
+        : e.Message;
 
     private static bool IsHelp(string word) => word is "--help" or "-h" or "help";
 
