@@ -30,7 +30,8 @@ public static class DecideJunk
             await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason), ct);
             return TypedResults.NoContent();
         })
-        .WithName(nameof(DecideJunk)).ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
+        .WithName(nameof(DecideJunk)).WithIdempotency()
+        .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
 
     internal sealed class Validator : AbstractValidator<Request>
     {

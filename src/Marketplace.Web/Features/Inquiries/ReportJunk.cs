@@ -29,7 +29,8 @@ public static class ReportJunk
             await mediator.Send(request with { InquiryId = id, By = Reader.Of(user) }, ct);
             return TypedResults.NoContent();
         })
-        .WithName(nameof(ReportJunk)).ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
+        .WithName(nameof(ReportJunk)).WithIdempotency()
+        .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
 
     internal sealed class Validator : AbstractValidator<Request>
     {

@@ -24,7 +24,7 @@ public static class SubmitApplication
         .MapPost("/supplier/application/submit", async (
             Request request, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) => TypedResults.Ok(
                 await mediator.Send(request with { SupplierId = user.SupplierId(), AccountId = user.Id() }, ct)))
-        .WithName(nameof(SubmitApplication)).ProducesValidationProblem().ProducesProblem(409);
+        .WithName(nameof(SubmitApplication)).WithIdempotency().ProducesValidationProblem().ProducesProblem(409);
 
     internal sealed class Validator : AbstractValidator<Request>
     {

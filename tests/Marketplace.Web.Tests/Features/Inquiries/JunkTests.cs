@@ -98,6 +98,29 @@ public sealed class JunkTests
         await _supplier.GetAsync("/api/agency/junk-reports").Refused(403, "not-allowed");
     }
 
+    [Test]
+    public async Task A_report_and_its_decision_that_are_sent_again_with_their_key_get_the_first_answer()
+    {
+        var id = await Send(_buyer);
+        for (var i = 0; i < 2; i++)
+        {
+            await Again(_supplier, $"/api/inquiries/{id}/junk-report", new { kind = "abuse", note = "Rude." });
+        }
+
+        for (var i = 0; i < 2; i++)
+        {
+            await Again(
+                _officer, $"/api/agency/junk-reports/{id}/decision", new { outcome = "refused", reason = "Polite." });
+        }
+
+        static async Task Again(HttpClient client, string path, object body)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", path);
+            using var answer = await client.SendAsync(request).Succeeded();
+        }
+    }
+
     [TestCase("boring", "It is spam.", "kind")]
     [TestCase("abuse", " x ", "note")]
     public async Task A_report_says_what_kind_and_why(string kind, string note, string field)
