@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A private PostgreSQL of this checkout: own folder, own port, own password, never the system's cluster.
 #   postgres.sh start DIR    prints the connection string once it answers; makes the cluster first where there is none
+#   postgres.sh connect DATA the same for the cluster that ./run made for its --data DATA, wherever it lies
 #   postgres.sh stop DIR     stops it; `drop DIR` stops it at once and removes the folder
 # POSTGRES_OPTIONS are further server options, such as "-c fsync=off" for a throw-away cluster.
 # shellcheck shell=bash
@@ -88,7 +89,7 @@ postgres_start() { # DIR (an absolute path); afterwards postgres_connection DIR 
     bin=$(postgres_bin "$dir")
     [ -n "$bin" ] || { echo "no PostgreSQL $(cat "$dir/cluster/PG_VERSION" 2>/dev/null) on this machine" >&2; return 1; }
     [ -d "$dir/cluster" ] || postgres_create "$dir" "$bin" || return 1
-    ! postgres_pid "$dir" || return 0
+    ! postgres_pid "$dir" >/dev/null || return 0
     for _ in 1 2 3 4 5 6 7 8; do
         rm -f "$dir/cluster/postmaster.pid" # postgres_pid said that it is stale
         port=$(cat "$dir/port" 2>/dev/null || echo 0)
@@ -121,10 +122,15 @@ if [ "${BASH_SOURCE[0]}" = "$0" ]; then
     set -euo pipefail
     # shellcheck source=deploy/local/common.sh
     . "$(dirname "$0")/common.sh"
-    [ $# = 2 ] || wrong_use "start, stop or drop, and a folder"
+    [ $# = 2 ] || wrong_use "start, connect, stop or drop, and a folder"
     dir=$(realpath -m "$2")
     case $1 in
         start) postgres_start "$dir" >&2 </dev/null && postgres_connection "$dir" ;;
+        connect)
+            dir=$(postgres_home "$dir")
+            [ -d "$dir/cluster" ] || fail "there is no database for $2: start ./run with it once"
+            postgres_start "$dir" >&2 </dev/null && postgres_connection "$dir"
+            ;;
         stop) postgres_stop "$dir" ;;
         drop) postgres_stop "$dir" immediate; rm -rf "${dir:?}" ;;
         *) wrong_use "no command $1" ;;

@@ -9,15 +9,18 @@ namespace Marketplace.Web.Cli;
 /// <summary>Opens the accounts of the trade agency, which nobody can register for on the site.</summary>
 public static class AccountVerb
 {
+    private const string FromInput = "--password-stdin";
+    private static readonly string[] Known = ["--role", "--email", "--name", "--language"];
+
     public static Verb Account { get; } = new(
-        "account", "account add --role ROLE --email E --name N [--language vi|en]",
-        "Opens an account of an officer, approver or admin; password: first line of the input, or made and printed.",
+        "account", "account add --role ROLE --email E --name N [--language vi|en] [--password-stdin]",
+        "Opens an account of an officer, approver or admin; makes and prints a password, or reads it as a line.",
         Run);
 
     private static async Task<int> Run(string[] args)
     {
         if (args is not ["add", .. var words]
-            || Options.Parse(words, "--role", "--email", "--name", "--language") is not { } given
+            || Options.Parse([.. words.Where(w => w != FromInput)], Known) is not { } given
             || !given.TryGetValue("--role", out var role) || !given.TryGetValue("--email", out var email)
             || !given.TryGetValue("--name", out var name))
         {
@@ -25,8 +28,8 @@ public static class AccountVerb
             return Exit.WrongUse;
         }
 
-        var told = Console.IsInputRedirected ? await Console.In.ReadLineAsync() : null;
-        var password = string.IsNullOrEmpty(told) ? RandomNumberGenerator.GetHexString(20, lowercase: true) : told;
+        var told = words.Contains(FromInput) ? await Console.In.ReadLineAsync() ?? "" : null;
+        var password = told ?? RandomNumberGenerator.GetHexString(20, lowercase: true);
         await using var app = Hosting.Build(["--Jobs:Enabled=false"]);
         await using var scope = app.Services.CreateAsyncScope();
         try
@@ -40,7 +43,7 @@ public static class AccountVerb
                 409, "account.email-taken", $"{email} đã có tài khoản.", $"{email} has an account already.");
         }
 
-        Console.WriteLine(password == told ? $"{role} {email}" : $"{role} {email}  password {password}");
+        Console.WriteLine(told is not null ? $"{role} {email}" : $"{role} {email}  password {password}");
         return Exit.Done;
     }
 }

@@ -20,13 +20,16 @@ namespace Marketplace.Web.Cli;
 public static class Hosting
 {
     public static Verb Serve { get; } = new(
-        "serve", "serve [--urls http://127.0.0.1:5080]", "Serves pages and API, and does jobs.", RunSite);
+        "serve", "serve [--urls http://127.0.0.1:5080]", "Serves pages and API, and does jobs.",
+        args => WithSettings(args, RunSite));
 
     public static Verb Work { get; } = new(
-        "work", "work [--urls http://127.0.0.1:0]", "Does jobs only; answers /health.", RunWorker);
+        "work", "work [--urls http://127.0.0.1:0]", "Does jobs only; answers /health.",
+        args => WithSettings(args, RunWorker));
 
     public static Verb Migrate { get; } = new(
-        "migrate", "migrate", "Brings the database to this version's tables.", RunMigrations);
+        "migrate", "migrate", "Brings the database to this version's tables.",
+        args => WithSettings(args, RunMigrations));
 
     /// <summary>The application without a listening socket, for verbs that need services.</summary>
     public static WebApplication Build(string[] args)
@@ -38,6 +41,17 @@ public static class Hosting
         });
         builder.AddMarketplace();
         return builder.Build();
+    }
+
+    private static async Task<int> WithSettings(string[] args, Func<string[], Task<int>> run)
+    {
+        if (Options.AreSettings(args))
+        {
+            return await run(args);
+        }
+
+        await Console.Error.WriteLineAsync($"Settings are written --name value: {string.Join(' ', args)}");
+        return Exit.WrongUse;
     }
 
     private static async Task<int> RunSite(string[] args)

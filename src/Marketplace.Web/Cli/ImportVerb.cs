@@ -63,8 +63,8 @@ public static class ImportVerb
         });
         await indexing;
         await delivery.Drain(CancellationToken.None);
-        await SearchCatchUp.Try(app.Services, CancellationToken.None);
         Report(import.Counts, watch.Elapsed, refusedFile);
+        await SearchCatchUp.Try(app.Services, CancellationToken.None);
         await SayWhatWaits(db);
         return import.Counts.Refused == 0 ? Exit.Done : Exit.Refused;
     }
@@ -115,7 +115,7 @@ public static class ImportVerb
         if (await db.Find<long>(Waiting, new { ListingsChanged.Kind }, CancellationToken.None) is > 0 and var waiting)
         {
             await Console.Error.WriteLineAsync(
-                $"A search engine does not answer: {waiting} changes wait and are told when it does.");
+                $"{waiting} changes wait for a search engine: the site tells it when it takes them.");
         }
     }
 

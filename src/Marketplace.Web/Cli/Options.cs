@@ -19,4 +19,27 @@ public static class Options
 
         return given;
     }
+
+    /// <returns>Whether each word is part of a setting: <c>--name value</c> or <c>--name=value</c>.</returns>
+    public static bool AreSettings(IReadOnlyList<string> words)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (!words[at].StartsWith("--", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            if (!words[at].Contains('='))
+            {
+                at++;
+                if (at == words.Count || words[at].StartsWith("--", StringComparison.Ordinal))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 }

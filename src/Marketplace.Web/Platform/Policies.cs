@@ -7,6 +7,9 @@ namespace Marketplace.Web.Platform;
 public static class Policies
 {
     public const string SignedIn = "signed-in";
+
+    /// <summary>Somebody who signed in, not a machine with a key.</summary>
+    public const string Person = "person";
     public const string Buyer = "buyer";
     public const string Supplier = "supplier";
 
@@ -27,6 +30,7 @@ public static class Policies
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
+        options.AddPolicy(Person, p => p.RequireClaim(Claims.Session));
         options.AddPolicy(Buyer, p => p.RequireClaim(Claims.Role, "buyer"));
         options.AddPolicy(Supplier, p => p.RequireClaim(Claims.Role, "supplier"));
         options.AddPolicy(Trader, p => p.RequireClaim(Claims.Role, "buyer", "supplier"));

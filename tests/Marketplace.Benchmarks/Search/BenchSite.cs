@@ -1,7 +1,9 @@
 using System.Globalization;
 using Marketplace.Web.Cli;
-using Marketplace.Web.Features.Search;
+using Marketplace.Web.Features.Search.Elasticsearch;
+using Marketplace.Web.Features.Search.PostgreSql;
 using Marketplace.Web.Platform;
+using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,8 +15,6 @@ namespace Marketplace.Benchmarks.Search;
 /// <summary>The real site on a private PostgreSQL with a given catalogue, published and indexed.</summary>
 internal sealed class BenchSite : IAsyncDisposable
 {
-    private const int Batch = 2_000;
-
     private readonly PrivateCluster _cluster;
     private readonly WebApplication _app;
 
@@ -63,22 +63,12 @@ internal sealed class BenchSite : IAsyncDisposable
     private async Task Index()
     {
         var started = System.Diagnostics.Stopwatch.StartNew();
-        var count = 0;
         await using var scope = Services.CreateAsyncScope();
-        var indexes = scope.ServiceProvider.GetServices<ISearchIndex>().ToList();
-        var documents = scope.ServiceProvider.GetRequiredService<SearchDocuments>();
-        await foreach (var changes in documents.LoadAll(Batch, CancellationToken.None))
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var copy = await mediator.Send(new RebuildCopy.Request());
+        if (Services.GetService<ElasticsearchIndex>() is not null)
         {
-            foreach (var index in indexes)
-            {
-                var refused = await index.Apply(changes, CancellationToken.None);
-                if (refused.Count > 0)
-                {
-                    throw new InvalidOperationException(refused[0].Reason);
-                }
-            }
-
-            count += changes.Count;
+            await mediator.Send(new RebuildIndex.Request());
         }
 
         await using var connection = new NpgsqlConnection(ConnectionString);
@@ -86,6 +76,6 @@ internal sealed class BenchSite : IAsyncDisposable
         await using var vacuum = new NpgsqlCommand("vacuum analyze", connection) { CommandTimeout = 300 };
         await vacuum.ExecuteNonQueryAsync();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"indexed {count} products in {started.Elapsed.TotalSeconds:0.0} s"));
+            CultureInfo.InvariantCulture, $"indexed {copy.Products} products in {started.Elapsed.TotalSeconds:0.0} s"));
     }
 }

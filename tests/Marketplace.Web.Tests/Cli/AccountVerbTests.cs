@@ -14,22 +14,26 @@ public sealed partial class AccountVerbTests
     {
         await using var site = await TestSite.Start();
         var done = await MarketplaceProgram.Told(
-            site, "a long enough password\n", Add("--role", role, "--name", "Nguyễn Thị Hà"));
+            site, "a long enough password\n", Add("--role", role, "--name", "Nguyễn Thị Hà", "--password-stdin"));
         Assert.That(done, Is.EqualTo(new Outcome(0, $"{role} ha@agency.example", "")));
         using var client = site.Visitor();
         await SignIn(client, "a long enough password").Succeeded();
         using var answer = await client.GetAsync(place);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(
-            await site.Rows<string>("select language || ' ' || name from accounts.account"),
-            Is.EqualTo(new[] { "vi Nguyễn Thị Hà" }));
+            await site.Rows<string>("select concat_ws(' ', role, language, name) from accounts.account"),
+            Is.EqualTo(new[] { $"{role} vi Nguyễn Thị Hà" }));
+        Assert.That(
+            await site.Rows<string>("select concat_ws(' ', action, after ->> 'Role') from platform.audit"),
+            Is.EqualTo(new[] { $"account.opened {role}" }));
     }
 
     [Test]
-    public async Task Without_a_password_one_is_made_and_printed()
+    public async Task Without_being_told_a_password_it_makes_and_prints_one_and_leaves_the_input_to_others()
     {
         await using var site = await TestSite.Start();
-        var done = await MarketplaceProgram.Run(site, Add("--role", "officer", "--name", "Hà", "--language", "en"));
+        var done = await MarketplaceProgram.Told(
+            site, "a line of a list\n", Add("--role", "officer", "--name", "Hà", "--language", "en"));
         Assert.That(done.Code, Is.Zero, done.Error);
         var password = Printed().Match(done.Output).Groups[1].Value;
         using var client = site.Visitor();
@@ -50,10 +54,12 @@ public sealed partial class AccountVerbTests
 
     [TestCase("buyer", "a long enough password", "officer, approver or admin")]
     [TestCase("officer", "short", "12 to 200 characters")]
+    [TestCase("officer", "", "12 to 200 characters")]
     public async Task What_an_account_may_not_be_is_refused(string role, string password, string said)
     {
         await using var site = await TestSite.Start();
-        var done = await MarketplaceProgram.Told(site, password + "\n", Add("--role", role, "--name", "Hà"));
+        var done = await MarketplaceProgram.Told(
+            site, password + "\n", Add("--role", role, "--name", "Hà", "--password-stdin"));
         Assert.That((done.Code, done.Output), Is.EqualTo((1, "")));
         Assert.That(done.Error, Does.Contain(said).And.Not.Contain("   at "));
         Assert.That(await site.Rows<string>("select role from accounts.account"), Is.Empty);

@@ -18,6 +18,7 @@ internal static class MarketplaceProgram
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
+        start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment["Logging__LogLevel__Default"] = "Error";
         start.Environment["ConnectionStrings__Marketplace"] = site?.ConnectionString;
         using var process = Process.Start(start)!;

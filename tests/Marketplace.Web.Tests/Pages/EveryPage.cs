@@ -28,14 +28,15 @@ internal sealed class EveryPage
         (null, "/sign-in"), (null, "/register?role=buyer"), (null, "/register?role=supplier"), (null, "/nothing-here"),
         (null, "/mail"),
         (Buyer, "/products/PRODUCT"), (Buyer, "/inquiries"), (Buyer, "/inquiries/new?listing=PRODUCT"),
-        (Buyer, "/inquiries/THREAD"), (Buyer, "/sign-out"),
+        (Buyer, "/inquiries/THREAD"), (Buyer, "/sign-out"), (Buyer, "/api-keys"),
         (Supplier, "/portal"), (Supplier, "/portal/application"), (Supplier, "/portal/application?section=business"),
         (Supplier, "/portal/application?section=review"), (Supplier, "/portal/evidence"), (Supplier, "/portal/score"),
         (Supplier, "/portal/listings"), (Supplier, "/portal/listings/new"), (Supplier, "/portal/listings/PRODUCT"),
         (Supplier, "/portal/import"), (Supplier, "/inquiries"), (Supplier, "/inquiries/THREAD"),
+        (Supplier, "/api-keys"),
         (Officer, "/console"), (Officer, "/console/members"), (Officer, "/console/cases/CASE"),
         (Approver, "/console/cases/CASE/decision"),
-        (Admin, "/console/jobs"),
+        (Admin, "/console/jobs"), (Admin, "/api-keys"),
     ];
 
     public static async Task<EveryPage> Fill(TestSite site)

@@ -32,7 +32,7 @@ public static class AddAgencyAccount
         }
     }
 
-    internal sealed class Handler(Db db, IPasswordHasher<string> hasher, TimeProvider clock)
+    internal sealed class Handler(Db db, IPasswordHasher<string> hasher, Audit audit, TimeProvider clock)
         : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
@@ -51,6 +51,9 @@ public static class AddAgencyAccount
                     Stamp = clock.NewId(),
                 },
                 ct);
+            await audit.Write(
+                null, "account.opened", $"account/{account}", null, new { request.Role, Email = request.Email.Trim() },
+                null, ct);
             return new Response(account);
         }
     }

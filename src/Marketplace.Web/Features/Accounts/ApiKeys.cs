@@ -33,6 +33,9 @@ public static class ApiKeys
         Guid Id, string Name, string Prefix, string Scope,
         DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt);
 
+    /// <summary>At most 100 keys of an account, those that hold first; never their secrets.</summary>
+    public sealed record Mine(Guid Account) : IRequest<IReadOnlyList<Item>>;
+
     public sealed record Revoke(Guid Id, Guid Account) : ICommand<Unit>;
 
     public static void Map(RouteGroupBuilder signedIn)
@@ -46,9 +49,8 @@ public static class ApiKeys
             })
             .WithName("CreateApiKey").WithIdempotency().ProducesValidationProblem().ProducesProblem(403)
             .ProducesProblem(409);
-        signedIn.MapGet("/api-keys", async (ClaimsPrincipal user, Db db, TimeProvider clock, CancellationToken ct) =>
-                TypedResults.Ok(await db.Query<Item>(
-                    List, new { Account = user.Id(), Now = clock.GetUtcNow() }, ct)))
+        signedIn.MapGet("/api-keys", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send(new Mine(user.Id()), ct)))
             .WithName("ListApiKeys");
         signedIn.MapDelete("/api-keys/{id:guid}", async (
                 Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
@@ -114,6 +116,12 @@ public static class ApiKeys
                 ct);
             return created;
         }
+    }
+
+    internal sealed class MineHandler(Db db, TimeProvider clock) : IRequestHandler<Mine, IReadOnlyList<Item>>
+    {
+        public Task<IReadOnlyList<Item>> Handle(Mine request, CancellationToken ct) =>
+            db.Query<Item>(List, new { request.Account, Now = clock.GetUtcNow() }, ct);
     }
 
     internal sealed class RevokeHandler(Db db, TimeProvider clock) : IRequestHandler<Revoke, Unit>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Marketplace.Domain.Catalogue;
 using Marketplace.Web.Platform;
@@ -35,8 +36,8 @@ public static class GetProduct
             if (!cache.TryGetValue((nameof(GetProduct), id), out Kept? kept))
             {
                 var product = await mediator.Send(new Request(id), ct);
-                kept = new(
-                    JsonSerializer.SerializeToUtf8Bytes(product, ListingRows.Json), EntityTag.Of(product.Version));
+                var json = JsonSerializer.SerializeToUtf8Bytes(product, ListingRows.Json);
+                kept = new(json, TagOf(json));
                 cache.Set((nameof(GetProduct), id), kept, Fresh);
             }
 
@@ -50,6 +51,10 @@ public static class GetProduct
         .WithName(nameof(GetProduct)).Produces<Response>().ProducesProblem(404);
 
     private sealed record Kept(byte[] Json, string Tag);
+
+    /// <summary>Of the whole answer: what it tells of the supplier changes without the listing's version.</summary>
+    private static string TagOf(byte[] json) =>
+        $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"";
 
     internal sealed class Handler(Db db) : IRequestHandler<Request, Response>
     {

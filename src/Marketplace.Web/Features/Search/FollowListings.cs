@@ -86,7 +86,7 @@ internal static class Refusal
     {
         if (refused is [var first, ..])
         {
-            throw new InvalidOperationException(
+            throw new SearchRefusedException(
                 $"{engine} refused {refused.Count} listings, first {first.ListingId}: {first.Reason}");
         }
     }

@@ -42,3 +42,6 @@ public sealed record RefusedChange(Guid ListingId, string Reason);
 
 /// <summary>No engine could answer in time. The caller may try again.</summary>
 public sealed class SearchUnavailableException(string reason, Exception? inner = null) : Exception(reason, inner);
+
+/// <summary>An engine answers, and will not take a listing however often it is sent.</summary>
+public sealed class SearchRefusedException(string reason) : InvalidOperationException(reason);

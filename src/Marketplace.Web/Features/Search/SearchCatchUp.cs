@@ -14,30 +14,42 @@ internal sealed partial class SearchCatchUp(
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BetweenRebuilds = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
 
+    private TimeSpan _rest = ShortestRest;
     private DateTimeOffset _nextRebuild;
 
-    /// <summary>For a process without background work. What an engine that is away misses waits for it.</summary>
+    /// <summary>
+    /// For a process without background work: a node that does jobs tells the engine what it could not be told now.
+    /// </summary>
     public static async Task Try(IServiceProvider services, CancellationToken ct)
     {
+        if (services.GetService<SearchCatchUp>() is not { } catchUp)
+        {
+            return;
+        }
+
         try
         {
-            await (services.GetService<SearchCatchUp>()?.CatchUp(ct) ?? Task.CompletedTask);
+            await catchUp.CatchUp(ct);
         }
-        catch (SearchUnavailableException)
+        catch (Exception e) when (e is SearchUnavailableException or SearchRefusedException)
         {
-            // a node that does jobs tells it
+            catchUp.StillBehind(e.Message);
         }
     }
 
-    /// <returns>The number of listings that the engines were told of; 0 also when another node tells them.</returns>
+    /// <returns>
+    /// The number of listings that the engines were told of; 0 also when another node tells them, or makes the index.
+    /// </returns>
     /// <exception cref="SearchUnavailableException">An engine is still away.</exception>
+    /// <exception cref="SearchRefusedException">An engine will not take a listing.</exception>
     public async Task<int> CatchUp(CancellationToken ct)
     {
-        if (!await elasticsearch.IsThere(ct))
+        if (!await elasticsearch.IsThere(ct) && !await MakeIndex(ct))
         {
-            await MakeIndex(ct);
+            return 0;
         }
 
         var total = 0;
@@ -74,24 +86,35 @@ internal sealed partial class SearchCatchUp(
         }
     }
 
-    /// <summary>From the listings, like every rebuild. One that fails is not repeated at once.</summary>
-    private async Task MakeIndex(CancellationToken ct)
+    /// <summary>
+    /// From the listings, like every rebuild. After one that fails comes a rest, twice as long each time.
+    /// </summary>
+    /// <returns>False: not now, or another node makes it.</returns>
+    private async Task<bool> MakeIndex(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (now < _nextRebuild)
+        if (clock.GetUtcNow() < _nextRebuild)
         {
-            return;
+            return false;
         }
 
-        _nextRebuild = now + BetweenRebuilds;
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RebuildIndex.Request(), ct);
+            var made = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+                new RebuildIndex.Request(), ct);
+            IndexMade(made.Index, made.Documents);
+            _rest = ShortestRest;
+            return true;
         }
         catch (RefusedException e) when (e.Code == RebuildIndex.Running)
         {
-            // another node makes it
+            return false;
+        }
+        catch
+        {
+            _nextRebuild = clock.GetUtcNow() + _rest;
+            _rest = _rest * 2 < LongestRest ? _rest * 2 : LongestRest;
+            throw;
         }
     }
 
@@ -132,6 +155,10 @@ internal sealed partial class SearchCatchUp(
     private const string Lock = "select pg_try_advisory_lock(5063092)";
 
     private const string Unlock = "select pg_advisory_unlock(5063092)";
+
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "No index was there: made {Index} of {Documents} listings")]
+    private partial void IndexMade(string index, long documents);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A search engine is behind: {Reason}")]
     private partial void StillBehind(string reason);

@@ -40,16 +40,6 @@ public sealed partial class ListingTests
     }
 
     [Test]
-    public async Task An_unchanged_product_is_answered_304()
-    {
-        var id = await Published("A-2");
-        var visitor = _site.Visitor();
-        var tag = (await visitor.GetAsync($"/api/products/{id}")).Headers.ETag!;
-        visitor.DefaultRequestHeaders.IfNoneMatch.Add(tag);
-        Assert.That((int)(await visitor.GetAsync($"/api/products/{id}")).StatusCode, Is.EqualTo(304));
-    }
-
-    [Test]
     public async Task A_hidden_listing_is_gone_for_buyers_and_stays_for_its_supplier()
     {
         var id = await Published("A-3");

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using Marketplace.Domain.Search;
 
 namespace Marketplace.Web.Features.Search.Elasticsearch;
 
 /// <summary>The copy behind the alias, or a new one that is being filled beside it.</summary>
-public sealed class ElasticsearchIndex(ElasticsearchClient client, ElasticsearchOptions options, TimeProvider clock)
-    : ISearchIndex
+public sealed partial class ElasticsearchIndex(
+    ElasticsearchClient client, ElasticsearchOptions options, TimeProvider clock) : ISearchIndex
 {
     private const int BatchSize = 500;
     private const int Tries = 5;
@@ -57,6 +58,14 @@ public sealed class ElasticsearchIndex(ElasticsearchClient client, Elasticsearch
         await client.CreateIndex(name, Definition(), ct);
         return name;
     }
+
+    /// <returns>What <see cref="CreateBeside"/> made for this alias, and nothing of a longer alias's.</returns>
+    public async Task<IReadOnlyList<string>> Made(CancellationToken ct) =>
+        [.. (await client.IndicesNamedLike(options.Index, ct))
+            .Where(name => MadeName().IsMatch(name.AsSpan(options.Index.Length)))];
+
+    [GeneratedRegex("^-[0-9]{14}-[0-9a-f]{6}$")]
+    private static partial Regex MadeName();
 
     internal async Task<IReadOnlyList<RefusedChange>> ApplyTo(
         string index, bool toAlias, IReadOnlyList<SearchChange> changes, CancellationToken ct)

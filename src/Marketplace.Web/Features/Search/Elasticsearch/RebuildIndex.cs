@@ -8,7 +8,8 @@ namespace Marketplace.Web.Features.Search.Elasticsearch;
 /// Searches and writes go on. A change that is committed after the note in search.rebuild is journalled by
 /// <see cref="FollowListings"/>; one committed before it is read by the filling. Whoever journals holds the note until
 /// its commit, so that its removal after the swap waits for the last of them: what is journalled by then becomes
-/// backlog of the live index. A rebuild that died leaves an index that nobody searches; the next one removes it.
+/// backlog of the live index. A rebuild that fails or dies leaves an index that nobody searches; the next one begins by
+/// removing it.
 /// </remarks>
 public static class RebuildIndex
 {
@@ -43,9 +44,11 @@ public static class RebuildIndex
 
             try
             {
+                await Sweep(ct);
                 var name = await _index.Value.CreateBeside(ct);
                 await db.Execute(Begin, new { Name = name }, ct);
-                await Complete(scope.ServiceProvider, name, ct);
+                await Fill(scope.ServiceProvider, name, ct);
+                await Replay(name, ct);
                 return await Swap(db, name, ct);
             }
             finally
@@ -55,18 +58,13 @@ public static class RebuildIndex
             }
         }
 
-        /// <summary>An index that cannot be completed is of no use to anybody.</summary>
-        private async Task Complete(IServiceProvider inner, string name, CancellationToken ct)
+        /// <summary>Removes every index of ours but the live one.</summary>
+        private async Task Sweep(CancellationToken ct)
         {
-            try
+            var live = await _client.Value.IndicesOf(_options.Value.Index, ct);
+            foreach (var left in (await _index.Value.Made(ct)).Except(live))
             {
-                await Fill(inner, name, ct);
-                await Replay(name, ct);
-            }
-            catch
-            {
-                await _client.Value.DeleteIndex(name, CancellationToken.None);
-                throw;
+                await _client.Value.DeleteIndex(left, ct);
             }
         }
 
@@ -84,12 +82,7 @@ public static class RebuildIndex
             await _client.Value.Refresh(name, ct);
             await _client.Value.PointAlias(_options.Value.Index, name, ct);
             await db.Execute(Stop, new { _index.Value.Mode }, ct);
-            var all = await _client.Value.IndicesNamedLike(_options.Value.Index, ct);
-            foreach (var old in all.Where(other => other != name))
-            {
-                await _client.Value.DeleteIndex(old, ct);
-            }
-
+            await Sweep(ct);
             await services.GetRequiredService<SearchCatchUp>().CatchUp(ct);
             return new Response(name, await _client.Value.Count(_options.Value.Index, ct));
         }
