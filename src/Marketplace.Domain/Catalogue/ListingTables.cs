@@ -8,6 +8,7 @@ internal static class ListingTables
 {
     private const int MostRows = 12;
     private const int MostDays = 730;
+    private const int MostAttributes = 60;
 
     public static void Check(ListingContent content, List<Fault> faults)
     {
@@ -20,6 +21,12 @@ internal static class ListingTables
         {
             faults.Add(new("priceTiers", "listing.too-many-rows", new(
                 $"Mỗi bảng có nhiều nhất {MostRows} dòng.", $"A table has at most {MostRows} rows."), ""));
+        }
+
+        if (content.Attributes.Count > MostAttributes)
+        {
+            faults.Add(new("attributes", "listing.too-many-rows", new(
+                $"Ghi nhiều nhất {MostAttributes} thông số.", $"Write at most {MostAttributes} specifications."), ""));
         }
     }
 
@@ -69,10 +76,11 @@ internal static class ListingTables
                 faults.Add(NotWhole($"priceTiers[{i}].minQuantity", tier.MinQuantity));
             }
 
-            if (tier.AmountMinor <= 0)
+            if (tier.AmountMinor is <= 0 or > Money.MostMinor)
             {
                 faults.Add(new($"priceTiers[{i}].amountMinor", "listing.price-wrong", new(
-                    "Ghi đơn giá lớn hơn 0.", "Write a price above 0."), Text(tier.AmountMinor)));
+                    "Ghi đơn giá lớn hơn 0 và nhỏ hơn một triệu tỷ.", "Write a price above 0 and below 10^15."),
+                    Text(tier.AmountMinor)));
             }
         }
 
@@ -117,7 +125,7 @@ internal static class ListingTables
             faults.Add(Fault.From("sample.currency", sample.Currency, Currency.Refusal(sample.Currency)));
         }
 
-        if (sample is { AmountMinor: < 0 } or { Note.Length: > ListingCheck.LongestNote })
+        if (sample is { AmountMinor: < 0 or > Money.MostMinor } or { Note.Length: > ListingCheck.LongestNote })
         {
             faults.Add(new("sample", "listing.sample-wrong", new(
                 "Giá mẫu không âm và ghi chú không quá 500 ký tự.",

@@ -41,6 +41,9 @@ public sealed record Currency(string Code, int Exponent, string Symbol, decimal 
 /// <param name="Minor">720 is US$ 7.20 and 720 ₫.</param>
 public sealed record Money(long Minor, Currency Currency)
 {
+    /// <summary>The largest amount that is taken, in smallest units.</summary>
+    public const long MostMinor = 1_000_000_000_000_000;
+
     public decimal Major => Minor / Currency.Scale;
 
     /// <summary>US cents at the fixed rate of the list, for sorting and price bands.</summary>
@@ -49,8 +52,8 @@ public sealed record Money(long Minor, Currency Currency)
     /// <exception cref="RuleBrokenException"><c>trade.amount-wrong</c>: negative, or finer than the
     /// currency.</exception>
     public static Money Of(decimal major, Currency currency) =>
-        major is >= 0 and <= 1_000_000_000_000m && major * currency.Scale % 1 == 0
-            ? new((long)(major * currency.Scale), currency)
+        major is >= 0 and <= MostMinor && major * currency.Scale is <= MostMinor and var minor && minor % 1 == 0
+            ? new((long)minor, currency)
             : throw new RuleBrokenException(
                 "trade.amount-wrong",
                 $"Số tiền {currency.Code} không âm và có nhiều nhất {currency.Exponent} chữ số thập phân.",

@@ -89,7 +89,7 @@ public sealed partial class OutboxDelivery(
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         await db.Begin(ct);
         var rows = await db.Query<Row>(Claim, new { Limit = limit }, ct);
-        foreach (var row in rows)
+        foreach (var row in rows.DistinctBy(r => (r.Kind, r.Payload)))  // they name what to read again, not what it is
         {
             await kinds.Deliver(scope.ServiceProvider, row.Kind, row.Payload, ct);
         }

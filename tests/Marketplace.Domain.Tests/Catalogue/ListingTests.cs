@@ -45,6 +45,12 @@ public sealed class ListingTests
         yield return Wrong("listing.first-tier-is-not-moq", "moq", Complete with { Moq = 100 });
         yield return Wrong(
             "listing.price-wrong", "priceTiers[0].amountMinor", Complete with { PriceTiers = [new(500, 0)] });
+        yield return Wrong(
+            "listing.price-wrong", "priceTiers[0].amountMinor",
+            Complete with { Currency = "EUR", PriceTiers = [new(500, long.MaxValue)] });
+        yield return Wrong(
+            "listing.too-many-rows", "attributes",
+            Complete with { Attributes = Enumerable.Range(1, 61).ToDictionary(n => $"a{n}", n => "x") });
         yield return Wrong("listing.currency-missing", "currency", Complete with { Currency = null });
         yield return Wrong("trade.currency-unknown", "currency", Complete with { Currency = "XYZ" });
         yield return Wrong(

@@ -13,9 +13,11 @@ public sealed class MoneyTests
     [TestCase("USD", 7.205)]
     [TestCase("VND", 0.5)]
     [TestCase("USD", -1)]
-    public void An_amount_finer_than_the_currency_or_negative_is_refused(string currency, decimal major) => Assert.That(
-        () => Money.Of(major, Currency.Find(currency)!),
-        Throws.TypeOf<RuleBrokenException>().With.Property("Code").EqualTo("trade.amount-wrong"));
+    [TestCase("KWD", 1_000_000_000_001.0)]
+    public void An_amount_finer_than_its_currency_negative_or_endless_is_refused(string currency, decimal major) =>
+        Assert.That(
+            () => Money.Of(major, Currency.Find(currency)!),
+            Throws.TypeOf<RuleBrokenException>().With.Property("Code").EqualTo("trade.amount-wrong"));
 
     [TestCase("USD", 123456, "en", "US$\u00a01,234.56")]
     [TestCase("USD", 123456, "vi", "US$\u00a01.234,56")]

@@ -32,14 +32,16 @@ public sealed partial class KeysPageTests
     }
 
     [Test]
-    public async Task The_second_press_makes_no_second_key()
+    public async Task The_second_press_makes_no_second_key_and_shows_the_first()
     {
         using var buyer = await _site.Buyer();
         var form = await FormToken.Of(
             buyer, Address, new() { ["Input.Name"] = "Twice", ["Input.Scope"] = "read", ["Input.Days"] = "30" });
-        await buyer.PostAsync(Address, form);
+        var first = await buyer.PostAsync(Address, form);
         var second = await buyer.PostAsync(Address, form);
-        Assert.That(second.Headers.Location, Is.EqualTo(new Uri(Address, UriKind.Relative)));
+        Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var shown = Secret().Match(await second.Content.ReadAsStringAsync()).Value;
+        Assert.That(shown, Is.Not.Empty.And.EqualTo(Secret().Match(await first.Content.ReadAsStringAsync()).Value));
         Assert.That(
             await _site.Rows<long>("select count(*) from accounts.api_key where name = 'Twice'"), Is.EqualTo([1]));
     }

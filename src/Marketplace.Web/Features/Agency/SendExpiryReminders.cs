@@ -48,18 +48,19 @@ public static class SendExpiryReminders
     private sealed record DueRow(Guid EvidenceId, int DaysBefore);
 
     /// <summary>
-    /// The primary key lets each mark through once. A paper that was handed in late has passed several at a time.
+    /// The primary key lets each mark of a last day through once: a paper completed in place has another last day. One
+    /// that was handed in late has passed several marks at a time.
     /// </summary>
     private const string MarkDue = $"""
         with marked as (
-            insert into agency.expiry_reminder (evidence_id, days_before)
-            select e.id, mark.days
+            insert into agency.expiry_reminder (evidence_id, expires_on, days_before)
+            select e.id, e.expires_on, mark.days
             from suppliers.evidence e
             cross join (values (60), (30), (7)) mark (days)
             where e.state = 'accepted'
               and e.expires_on between @Today and @Today + mark.days
               and not ({IsRenewed})
-            on conflict (evidence_id, days_before) do nothing
+            on conflict do nothing
             returning evidence_id, days_before
         )
         select evidence_id, min(days_before) as days_before

@@ -172,10 +172,11 @@ public static class SendInquiry
             (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm,
             sent_at, updated_at,
             is_junk, junk_reason)
-        select @Id, @Month || '-' || lpad(nextval('inquiries.inquiry_number')::text, 5, '0'), @ListingId, @SupplierId,
+        select @Id, @Month || '-' || lpad(n::text, greatest(5, length(n::text)), '0'), @ListingId, @SupplierId,
             @BuyerId,
             @Quantity, @Unit, @NeededBy, @Destination, @Incoterm, @SentAt, @SentAt,
             @IsLinked, case when @IsLinked then 'linked-account' end
+        from nextval('inquiries.inquiry_number') n
         on conflict (id) do nothing
         """;
 

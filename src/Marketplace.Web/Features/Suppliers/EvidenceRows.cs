@@ -44,6 +44,19 @@ internal sealed class EvidenceRows(Db db, TimeProvider clock)
             and e.state not in ('withdrawn', 'rejected') and e.id is distinct from @Replaced
         """;
 
+    /// <summary>Papers that are not withdrawn: fewer than a page of the agency's shows.</summary>
+    private const int MostPapers = 400;
+
+    private const long MostBytes = 500L * 1024 * 1024;
+
+    private const string CountAll = """
+        select
+            (select count(*) from suppliers.evidence e where e.supplier_id = @Supplier and e.state <> 'withdrawn')
+                as papers,
+            (select coalesce(sum(f.bytes), 0)::bigint from suppliers.stored_file f where f.supplier_id = @Supplier)
+                as bytes
+        """;
+
     private const string InsertFile = """
         insert into suppliers.stored_file (id, supplier_id, name, content_type, bytes, sha256, uploaded_by)
         values (@Id, @Supplier, @Name, @ContentType, @Bytes, @Sha256, @Account)
@@ -67,6 +80,22 @@ internal sealed class EvidenceRows(Db db, TimeProvider clock)
 
     public Task<Guid?> FileWith(string sha256, Guid supplier, CancellationToken ct) =>
         db.Find<Guid?>(FindFile, new { Supplier = supplier, Sha256 = sha256 }, ct);
+
+    /// <summary>So that one firm neither fills the disk nor hides papers from the officer.</summary>
+    /// <exception cref="RuleBrokenException"><c>evidence.too-many</c>.</exception>
+    public async Task RefuseTooMany(Guid supplier, int papers, long bytes, CancellationToken ct)
+    {
+        var there = (await db.Find<Held>(CountAll, new { Supplier = supplier }, ct))!;
+        if (there.Papers + papers > MostPapers || (bytes > 0 && there.Bytes + bytes > MostBytes))
+        {
+            throw new RuleBrokenException(
+                "evidence.too-many",
+                $"Mỗi nhà cung cấp lưu tối đa {MostPapers} giấy tờ và 500 MB tệp. Rút bớt giấy, hoặc gửi tệp nhỏ hơn.",
+                $"A supplier keeps at most {MostPapers} papers and 500 MB. Withdraw some, or send smaller files.");
+        }
+    }
+
+    private sealed record Held(long Papers, long Bytes);
 
     /// <exception cref="RuleBrokenException"><c>evidence.duplicate</c>: the same file stands for the same type
     /// already.</exception>

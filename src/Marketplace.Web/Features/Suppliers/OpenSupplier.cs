@@ -14,18 +14,15 @@ internal sealed class OpenSupplierHandler(Db db, TimeProvider clock) : IRequestH
 
     private const string InsertApplication = """
         insert into suppliers.application (id, reference, supplier_id, round)
-        values (
-            @Id,
-            'V-' || @Round::text || '-' || lpad(nextval('suppliers.application_number')::text, 4, '0'),
-            @Supplier,
-            @Round)
+        select @Id, 'V-' || @Round::text || '-' || lpad(n::text, greatest(4, length(n::text)), '0'), @Supplier, @Round
+        from nextval('suppliers.application_number') n
         """;
 
     public async Task<Guid> Handle(OpenSupplier request, CancellationToken ct)
     {
         var id = clock.NewId();
         var digits = TaxCode.Parse(request.TaxCode).Digits;
-            var firm = new { Id = id, Name = request.LegalName, TaxCode = digits, request.BusinessType };
+        var firm = new { Id = id, Name = request.LegalName, TaxCode = digits, request.BusinessType };
         await db.Execute(InsertFirm, firm, ct);
         await db.Execute(
             InsertApplication, new { Id = clock.NewId(), Supplier = id, Round = clock.Today().Year + 1 }, ct);

@@ -134,6 +134,7 @@ public static class UploadEvidence
                 paper.Submit(clock.Today());
             }
 
+            await rows.RefuseTooMany(request.SupplierId, old is null ? 1 : 0, request.File?.Length ?? 0, ct);
             var file = request.File is null ? old?.FileId : await Store(request, type, old?.Id, ct);
             await rows.Store(paper, request.SupplierId, file, JsonSerializer.Serialize(request.Figures), ct);
             await outbox.Add(new SuppliersTouched([request.SupplierId], "evidence"), ct);

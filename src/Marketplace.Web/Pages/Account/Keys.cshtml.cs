@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Marketplace.Web.Features.Accounts;
 using Marketplace.Web.Pages.Shell;
 using Marketplace.Web.Platform;
@@ -9,7 +10,7 @@ namespace Marketplace.Web.Pages.Account;
 
 /// <summary>The API keys of the person who is signed in: made, shown once, revoked.</summary>
 [Authorize(Policies.Person), ResponseCache(NoStore = true)]
-public sealed class KeysModel(IMediator mediator, TimeProvider clock) : FormPage
+public sealed class KeysModel(IMediator mediator, TimeProvider clock) : FormPage, IShowsOnce
 {
     /// <summary>Lifetimes to choose from, in days.</summary>
     public static readonly int[] Lifetimes = [30, 90, 180, 366];
@@ -33,6 +34,13 @@ public sealed class KeysModel(IMediator mediator, TimeProvider clock) : FormPage
             return Page();
         },
         () => Load(ct));
+
+    public async Task<IActionResult> ShowAgain(byte[] answer, CancellationToken ct)
+    {
+        Made = JsonSerializer.Deserialize<ApiKeys.Created>(answer, JsonSerializerOptions.Web);
+        await Load(ct);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostRevokeAsync(Guid id, CancellationToken ct)
     {

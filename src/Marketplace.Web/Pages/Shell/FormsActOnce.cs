@@ -19,12 +19,22 @@ public sealed class OnceTagHelper : TagHelper
     }
 }
 
+/// <summary>A page that answers a post with what only this answer shows: the second press shows it too.</summary>
+public interface IShowsOnce
+{
+    /// <param name="answer">What the command answered, as JSON.</param>
+    Task<IActionResult> ShowAgain(byte[] answer, CancellationToken ct);
+}
+
 /// <summary>
 /// The second press of a form's button waits for the first and gets its redirect; another content acts anew.
 /// </summary>
 internal sealed class FormsActOnce(IdempotentRequest idempotent, IdempotentAnswers answers) : IAsyncPageFilter
 {
     public const string Field = "once";
+
+    private const int Looks = 20;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -41,7 +51,7 @@ internal sealed class FormsActOnce(IdempotentRequest idempotent, IdempotentAnswe
 
         if (await answers.Find(key, CancellationToken.None) is { } before)
         {
-            context.Result = Redirect(before, request);
+            context.Result = await Again(key, before, context);
             return;
         }
 
@@ -50,7 +60,7 @@ internal sealed class FormsActOnce(IdempotentRequest idempotent, IdempotentAnswe
         if (done.Exception is AnsweredBeforeException
             && await answers.Find(key, CancellationToken.None) is { } meanwhile)
         {
-            (done.Exception, done.Result) = (null, Redirect(meanwhile, request));
+            (done.Exception, done.Result) = (null, await Again(key, meanwhile, context));
         }
         else if (done.Exception is null && AddressOf(done.Result) is { } address)
         {
@@ -59,10 +69,25 @@ internal sealed class FormsActOnce(IdempotentRequest idempotent, IdempotentAnswe
     }
 
     /// <summary>
-    /// Without an address the first request ended between its effect and its answer: the page tells what is.
+    /// Without an address the first request is between its effect and its answer, or ended there: then the page tells
+    /// what is.
     /// </summary>
-    private static LocalRedirectResult Redirect(StoredAnswer before, HttpRequest request) =>
-        new(before.Answer.Location ?? request.PathBase + request.Path);
+    private async Task<IActionResult> Again(OnceKey key, StoredAnswer before, PageHandlerExecutingContext context)
+    {
+        var request = context.HttpContext.Request;
+        if (before.Answer.Location is null && context.HandlerInstance is IShowsOnce page)
+        {
+            return await page.ShowAgain(before.Answer.Body, context.HttpContext.RequestAborted);
+        }
+
+        for (var look = 1; before.Answer.Location is null && look < Looks; look++)
+        {
+            await Task.Delay(BetweenLooks, context.HttpContext.RequestAborted);
+            before = await answers.Find(key, CancellationToken.None) ?? before;
+        }
+
+        return new LocalRedirectResult(before.Answer.Location ?? request.PathBase + request.Path);
+    }
 
     private static string? AddressOf(IActionResult? result) => result switch
     {

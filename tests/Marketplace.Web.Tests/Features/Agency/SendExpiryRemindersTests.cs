@@ -54,6 +54,23 @@ public sealed class SendExpiryRemindersTests
         Assert.That(sent.Single(), Is.EqualTo(reminders));
     }
 
+    [Test]
+    public async Task A_paper_that_was_completed_in_place_is_reminded_of_its_new_last_day_too()
+    {
+        await using var site = await TestSite.Start();
+        await GivenPaper(site, Today.AddDays(7));
+        await Remind(site);
+        await site.Execute("update suppliers.evidence set expires_on = @Ends", new { Ends = Today.AddDays(30) });
+        await Remind(site);
+        Assert.That(
+            await site.Rows<int>(
+                """
+                select (payload ->> 'DaysBefore')::int from platform.outbox where kind = 'agency.evidence-expires'
+                order by id
+                """),
+            Is.EqualTo(new[] { 7, 30 }));
+    }
+
     private static async Task GivenPaper(TestSite site, DateOnly expiresOn) => await site.Execute(
         """
         insert into suppliers.supplier (id, legal_name_vi, tax_code, business_type)

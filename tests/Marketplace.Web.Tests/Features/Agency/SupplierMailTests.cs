@@ -37,6 +37,25 @@ public sealed class SupplierMailTests
     }
 
     [Test]
+    public async Task A_firm_that_is_asked_for_more_a_second_time_in_the_same_words_reads_it_twice()
+    {
+        var firm = await Applicant.Submitted(_site);
+        var email = await Staff(firm, "en");
+        var paper = await firm.Paper(_site, "iso-9001");
+        using var officer = await _site.Agency("officer");
+        for (var time = 0; time < 2; time++)
+        {
+            await officer.PostAsJsonAsync(
+                $"/api/agency/evidence/{paper}/finding",
+                new { outcome = "needs-more", reason = "Ảnh mờ, chụp lại" }).Succeeded();
+            await _site.Execute("update suppliers.evidence set state = 'submitted' where id = @paper", new { paper });
+        }
+
+        await _site.DeliverMessages();
+        Assert.That(await Mails(email), Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_firm_is_reminded_of_a_paper_that_ends()
     {
         var firm = await Applicant.Submitted(_site);

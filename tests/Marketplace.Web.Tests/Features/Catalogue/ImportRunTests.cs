@@ -62,6 +62,40 @@ public sealed class ImportRunTests
     }
 
     [Test]
+    public async Task A_file_whose_process_died_five_times_is_given_up()
+    {
+        var (supplier, _) = await _site.Firm();
+        var id = await Sent(supplier, $"{Header}\n{Good}\n");
+        await _site.Execute(
+            "update catalogue.import_run set state = 'running', attempts = 5 where id = @Id",
+            new { Id = Guid.Parse(id) });
+        await Work();
+        var run = await (await supplier.GetAsync($"{Address}/{id}").Succeeded()).Json();
+        Assert.That(
+            ((string?)run["state"], (string?)run["problem"]!["code"]), Is.EqualTo(("failed", "import.stopped")));
+    }
+
+    [Test]
+    public async Task The_same_file_with_another_map_is_another_run_and_the_sixth_that_waits_is_refused()
+    {
+        var (supplier, _) = await _site.Firm();
+        var first = await Sent(supplier, $"{Header}\n{Good}\n");
+        const string Map = """{"fields": {"sku": {"from": "sku"}, "category": {"from": "category"}}}""";
+        var second = await Sent(supplier, $"{Header}\n{Good}\n", Map);
+        Assert.That(second, Is.Not.EqualTo(first));
+        Assert.That(await Sent(supplier, $"{Header}\n{Good}\n", Map), Is.EqualTo(second));
+        foreach (var price in new[] { "1.20", "2.20", "3.20" })
+        {
+            await Sent(supplier, $"{Header}\n{Good.Replace("7.20", price, StringComparison.Ordinal)}\n");
+        }
+
+        using var sixth = Form(Encoding.UTF8.GetBytes($"{Header}\n{Bad}\n"));
+        await supplier.PostAsync(Address, sixth).Refused(409, "import.too-many");
+        await Work();
+        Assert.That(Directory.GetFiles(Path.Join(_site.Files, "imports"), "*.part"), Is.Empty);
+    }
+
+    [Test]
     public async Task A_stranger_s_run_is_as_if_it_did_not_exist()
     {
         var (supplier, _) = await _site.Firm();
@@ -114,9 +148,14 @@ public sealed class ImportRunTests
     private static MultipartFormDataContent Form(byte[] content) =>
         new() { { new ByteArrayContent(content), "file", "listings.csv" } };
 
-    private static async Task<string> Sent(HttpClient supplier, string csv)
+    private static async Task<string> Sent(HttpClient supplier, string csv, string? map = null)
     {
         using var form = Form(Encoding.UTF8.GetBytes(csv));
+        if (map is not null)
+        {
+            form.Add(new StringContent(map), "map");
+        }
+
         return (string)(await (await supplier.PostAsync(Address, form).Succeeded()).Json())["id"]!;
     }
 

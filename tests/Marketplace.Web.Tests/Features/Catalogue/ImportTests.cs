@@ -5,7 +5,7 @@ using Marketplace.Web.Features.Catalogue.Import;
 
 namespace Marketplace.Web.Tests.Features.Catalogue;
 
-public sealed class ImportTests
+public sealed partial class ImportTests
 {
     private const string Header =
         "sku,category,nameVi,nameEn,hsCode,moq,unit,currency,price,tier2From,tier2Price,"

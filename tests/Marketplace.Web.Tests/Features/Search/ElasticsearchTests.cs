@@ -105,6 +105,16 @@ public sealed class ElasticsearchTests(string server)
         Assert.That((await Ask(ProductQuery.Ask(null))).Total, Is.Zero);
     }
 
+    [TestCase(1, 5)]
+    [TestCase(1_000_000, 1)]
+    public void A_bulk_request_is_parted_until_each_is_small_enough_or_one_listing(int largest, int requests)
+    {
+        SearchChange[] changes = [.. Enumerable.Range(1, 5).Select(n => Change(Coffee(n)))];
+        var bodies = ElasticsearchIndex.Bodies(changes, largest).ToList();
+        Assert.That(bodies, Has.Count.EqualTo(requests));
+        Assert.That(bodies.SelectMany(b => b.Changes), Is.EqualTo(changes));
+    }
+
     [Test]
     public async Task A_change_never_makes_an_index_that_holds_it_alone()
     {

@@ -95,6 +95,21 @@ public sealed class ApplicationTests
     }
 
     [Test]
+    public async Task After_9999_applications_the_next_ones_have_numbers_of_their_own()
+    {
+        await _site.Execute("select setval('suppliers.application_number', 9998)");
+        List<string> references = [];
+        for (var i = 0; i < 3; i++)
+        {
+            using var supplier = await _site.Supplier();
+            var application = await (await supplier.GetAsync("/api/supplier/application").Succeeded()).Json();
+            references.Add((string)application["reference"]!);
+        }
+
+        Assert.That(references, Is.EqualTo(new[] { "V-2027-9999", "V-2027-10000", "V-2027-10001" }));
+    }
+
+    [Test]
     public async Task The_profile_is_changed_against_the_version_that_was_read()
     {
         var supplier = await _site.Supplier();

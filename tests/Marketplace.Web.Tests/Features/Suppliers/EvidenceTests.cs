@@ -95,6 +95,26 @@ public sealed class EvidenceTests
         await supplier.DeleteAsync($"/api/supplier/evidence/{id}").Refused(409, "evidence.step-not-allowed");
     }
 
+    [TestCase(
+        """
+        insert into suppliers.evidence (id, supplier_id, type)
+        select gen_random_uuid(), @Supplier, 'haccp' from generate_series(1, 400)
+        """)]
+    [TestCase(
+        """
+        insert into suppliers.stored_file (id, supplier_id, name, content_type, bytes, sha256, uploaded_by)
+        select gen_random_uuid(), @Supplier, 'scan.pdf', 'application/pdf', 10485760, n::text, @Supplier
+        from generate_series(1, 50) n
+        """)]
+    public async Task A_firm_keeps_400_papers_and_500_MB_and_no_more(string there)
+    {
+        var supplier = await _site.Supplier();
+        await _site.Execute(there, new { Supplier = await supplier.SupplierId() });
+        using var form = Form("tax-confirmation", Pdf("one more"), "paper.pdf");
+        await supplier.PostAsync("/api/supplier/evidence", form).Refused(409, "evidence.too-many");
+        Assert.That(Directory.GetFiles(Path.Join(_site.Files, "incoming")), Is.Empty);
+    }
+
     internal static byte[] Pdf(string text) => Encoding.UTF8.GetBytes($"%PDF-1.7\n% {text}\n%%EOF\n");
 
     internal static MultipartFormDataContent Form(

@@ -53,34 +53,47 @@ public static class Decide
         }
     }
 
-    internal sealed class Handler(CaseStore cases, DecisionLog log, IMediator mediator, Outbox outbox, Audit audit)
+    internal sealed class Handler(
+        CaseStore cases, DecisionLog log, IMediator mediator, Outbox outbox, Audit audit, TimeProvider clock)
         : IRequestHandler<Request, Response>
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             var locked = await cases.Lock(request.CaseId, ct);
             locked.CheckVersion(request.Version);
-            var live = await mediator.Send(new ScoreOfSupplier.Request(locked.Supplier), ct);
             var changed = locked.RecommendedPapers is { } seen && seen != await cases.PapersOf(locked.Supplier, ct);
-            var outcome = request.Outcome == Returned ? null : CaseOutcome.Among(locked.Outcomes, request.Outcome);
-            var next = locked.Case.Decide(
-                request.Approver, request.Outcome, request.Reason, outcome?.Allows(live.Score) ?? true, changed);
-            await cases.Store(locked.Id, next, ct);
-            if (outcome is null)
-            {
-                await audit.Write(
-                    request.Approver, "case.returned", $"case/{locked.Id}", null, null, request.Reason.Trim(), ct);
-                return new Response(request.Outcome, live.Score.Total, LogNumber: null);
-            }
+            return request.Outcome == Returned
+                ? await Return(locked, changed, request, ct)
+                : await Sign(locked, changed, request, ct);
+        }
 
-            await mediator.Send(new AssessSuppliers.Request([locked.Supplier], live.Score.AsOf, "decision"), ct);
+        private async Task<Response> Return(LockedCase locked, bool changed, Request request, CancellationToken ct)
+        {
+            var live = await mediator.Send(new ScoreOfSupplier.Request(locked.Supplier), ct);
+            var next = locked.Case.Decide(request.Approver, Returned, request.Reason, passes: true, changed);
+            await cases.Store(locked.Id, next, ct);
+            await audit.Write(
+                request.Approver, "case.returned", $"case/{locked.Id}", null, null, request.Reason.Trim(), ct);
+            return new Response(Returned, live.Score.Total, LogNumber: null);
+        }
+
+        /// <summary>Judged by the assessment that is stored, so that the log's hash leads to its facts.</summary>
+        private async Task<Response> Sign(LockedCase locked, bool changed, Request request, CancellationToken ct)
+        {
+            var outcome = CaseOutcome.Among(locked.Outcomes, request.Outcome);
+            var assessed = await mediator.Send(
+                new AssessSuppliers.Request([locked.Supplier], clock.Today(), "decision"), ct);
+            var stored = assessed.Scores.Single();
+            var next = locked.Case.Decide(
+                request.Approver, request.Outcome, request.Reason, outcome.Allows(stored.Score), changed);
+            await cases.Store(locked.Id, next, ct);
             await Move(locked, outcome, request, ct);
-            var number = await log.Write(Entry(locked, request, live), ct);
+            var number = await log.Write(Entry(locked, request, stored), ct);
+            var total = stored.Score.Total;
             await outbox.Add(
-                new CaseDecided(
-                    locked.Id, locked.Supplier, locked.Reference, request.Outcome, request.Reason, live.Score.Total),
+                new CaseDecided(locked.Id, locked.Supplier, locked.Reference, request.Outcome, request.Reason, total),
                 ct);
-            return new Response(request.Outcome, live.Score.Total, number);
+            return new Response(request.Outcome, total, number);
         }
 
         /// <summary>The score that was judged by is kept as it was; after the move it is another one.</summary>
@@ -99,9 +112,9 @@ public static class Decide
             await outbox.Add(new SuppliersTouched([locked.Supplier], "decision"), ct);
         }
 
-        private static DecisionEntry Entry(LockedCase locked, Request request, ScoreOfSupplier.Response live) => new(
-            locked.Id, locked.Reference, locked.Supplier, request.Outcome, request.Reason.Trim(), live.Score.Total,
-            live.Score.Set.Version, live.SnapshotHash, locked.Case.RecommendedBy, request.Approver);
+        private static DecisionEntry Entry(LockedCase locked, Request request, AssessSuppliers.Scored stored) => new(
+            locked.Id, locked.Reference, locked.Supplier, request.Outcome, request.Reason.Trim(), stored.Score.Total,
+            stored.Score.Set.Version, stored.SnapshotHash, locked.Case.RecommendedBy, request.Approver);
     }
 
     /// <summary>What the log keeps of one decision.</summary>

@@ -23,7 +23,7 @@ public static class RecordFinding
 
     /// <summary>The supplier is told by mail.</summary>
     public sealed record FindingRecorded(
-        Guid CaseId, Guid EvidenceId, Guid SupplierId, string Outcome, string Reason) : IOutboxMessage
+        Guid FindingId, Guid EvidenceId, Guid SupplierId, string Outcome, string Reason) : IOutboxMessage
     {
         public static string Kind => "agency.finding-recorded";
     }
@@ -78,7 +78,7 @@ public static class RecordFinding
             }
 
             await outbox.Add(
-                new FindingRecorded(locked.Id, request.EvidenceId, locked.Supplier, request.Outcome, request.Reason),
+                new FindingRecorded(id, request.EvidenceId, locked.Supplier, request.Outcome, request.Reason),
                 ct);
             await outbox.Add(new SuppliersTouched([locked.Supplier], "finding"), ct);
             return new Response(id);

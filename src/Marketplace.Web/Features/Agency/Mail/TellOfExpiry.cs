@@ -20,7 +20,7 @@ internal sealed class TellOfExpiry(Db db, SupplierMail mail) : IOutboxHandler<Se
         var (vi, en) = ($"{row.ExpiresOn:dd/MM/yyyy}", $"{row.ExpiresOn:d MMM yyyy}");
         await mail.Tell(
             row.SupplierId,
-            $"expiry {message.EvidenceId} {message.DaysBefore}",
+            $"expiry {message.EvidenceId} {row.ExpiresOn:yyyy-MM-dd} {message.DaysBefore}",
             new($"{paper.Vi} hết hạn ngày {vi}", $"{paper.En} ends on {en}"),
             new(
                 $"“{paper.Vi}” hết hạn ngày {vi}. Sau ngày đó giấy này không còn được tính điểm. Hãy tải bản mới lên.",

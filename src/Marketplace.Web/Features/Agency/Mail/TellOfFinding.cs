@@ -15,7 +15,7 @@ internal sealed class TellOfFinding(Db db, SupplierMail mail) : IOutboxHandler<R
         var outcome = Outcome(message.Outcome);
         await mail.Tell(
             message.SupplierId,
-            $"finding {message.CaseId} {message.EvidenceId} {message.Outcome} {message.Reason}",
+            $"finding {message.FindingId}",
             new($"{outcome.Vi}: {paper.Vi}", $"{outcome.En}: {paper.En}"),
             new(
                 $"Chuyên viên đã xem “{paper.Vi}”. Kết quả: {outcome.Vi}.\n\nLý do: {message.Reason}",

@@ -16,7 +16,11 @@ public static class AssessSuppliers
 
     /// <param name="Assessed">Suppliers scored.</param>
     /// <param name="Changed">Of them, those with at least one criterion that differs from before.</param>
-    public sealed record Response(int Assessed, int Changed);
+    /// <param name="Scores">What was stored of each.</param>
+    public sealed record Response(int Assessed, int Changed, IReadOnlyList<Scored> Scores);
+
+    /// <param name="SnapshotHash">Of the facts that the score was computed from.</param>
+    public sealed record Scored(Guid Supplier, Score Score, string SnapshotHash);
 
     internal sealed class Handler(Db db, SupplierFacts facts, Outbox outbox, TimeProvider clock)
         : IRequestHandler<Request, Response>
@@ -34,7 +38,8 @@ public static class AssessSuppliers
                 a, Changes(a, old.GetValueOrDefault(a.Supplier)), before.GetValueOrDefault(a.Supplier)))], ct);
             await TellOfGates(assessed, old, ct);
             await OpenCases(assessed, old, request.Cause, ct);
-            return new Response(assessed.Count, changed.Count);
+            var scores = assessed.ConvertAll(a => new Scored(a.Supplier, a.Judged.Score, a.Hash));
+            return new Response(assessed.Count, changed.Count, scores);
         }
 
         private Assessed Assess(SupplierFacts.Gathered found, DateOnly asOf)

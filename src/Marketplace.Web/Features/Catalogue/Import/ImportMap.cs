@@ -17,7 +17,7 @@ public sealed record FieldMap(string? From, string? Value, int? Cut);
 /// <param name="Publish">True: good rows are published when the supplier is approved; false: new ones stay
 /// drafts.</param>
 /// <param name="DecimalSign">"." or ","; null: whichever stands there, and 1.234 is refused as unclear.</param>
-/// <param name="Delimiter">Of a CSV; null: found from the header.</param>
+/// <param name="Delimiter">Of a CSV: comma, semicolon, tab or |; null: found from the header.</param>
 public sealed record ImportMap(
     IReadOnlyDictionary<string, FieldMap> Fields, bool Publish, string? DecimalSign, string? Delimiter)
 {
@@ -50,8 +50,11 @@ public sealed record ImportMap(
         {
             var file = JsonSerializer.Deserialize<ImportMap>(json, Strict);
             var unknown = file?.Fields?.Keys.FirstOrDefault(name => !Known.Contains(name));
+            var wrong = file?.Fields?.FirstOrDefault(field => field.Value is null or { Cut: < 1 }).Key;
             return file?.Fields is null || !file.Fields.ContainsKey("sku") ? throw Wrong("fields.sku")
-                : unknown is not null ? throw Wrong(unknown)
+                : (unknown ?? wrong) is { } field ? throw Wrong(field)
+                : file.DecimalSign is not (null or "." or ",") ? throw Wrong("decimalSign")
+                : file.Delimiter is not (null or "," or ";" or "\t" or "|") ? throw Wrong("delimiter")
                 : file;
         }
         catch (JsonException e)

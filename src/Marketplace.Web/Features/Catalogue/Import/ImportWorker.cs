@@ -11,6 +11,7 @@ internal sealed partial class ImportWorker(
     IServiceScopeFactory scopes, ImportFolder folder, TimeProvider clock, ILogger<ImportWorker> log) : BackgroundService
 {
     private const int MostRefusals = 200;
+    private const int MostAttempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <returns>False: nothing waits that nobody works on.</returns>
@@ -57,6 +58,12 @@ internal sealed partial class ImportWorker(
     private async Task Run(Claimed run, Db progress, CancellationToken ct)
     {
         var refusals = new List<Refusal>();
+        if (run.Attempts > MostAttempts)
+        {
+            await Save(progress, run.Id, "failed", null, refusals, Stopped, ct);
+            return;
+        }
+
         try
         {
             var counts = await Import(run, refusals, c => Save(progress, run.Id, "running", c, refusals, null, ct), ct);
@@ -66,7 +73,12 @@ internal sealed partial class ImportWorker(
         {
             await Save(progress, run.Id, "failed", null, refusals, new(e.Code, e.Text), ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException and not NpgsqlException { IsTransient: true })
+        catch (OperationCanceledException)
+        {
+            await progress.Execute(TakeBack, new { run.Id }, CancellationToken.None);
+            throw;
+        }
+        catch (Exception e) when (e is not NpgsqlException { IsTransient: true })
         {
             ImportFailed(e);
             await Save(progress, run.Id, "failed", null, refusals, Stopped, ct);
@@ -115,7 +127,7 @@ internal sealed partial class ImportWorker(
     [LoggerMessage(Level = LogLevel.Error, Message = "An import stopped")]
     private partial void ImportFailed(Exception e);
 
-    private sealed record Claimed(Guid Id, Guid SupplierId, string FileName, string Map);
+    private sealed record Claimed(Guid Id, Guid SupplierId, string FileName, string Map, int Attempts);
 
     private const string Waiting = """
         select r.id
@@ -131,10 +143,13 @@ internal sealed partial class ImportWorker(
 
     private const string Claim = """
         update catalogue.import_run
-        set state = 'running'
+        set state = 'running', attempts = attempts + 1
         where id = @Id and state in ('queued', 'running')
-        returning id, supplier_id, file_name, map::text as map
+        returning id, supplier_id, file_name, map::text as map, attempts
         """;
+
+    /// <summary>A node that is told to stop was no failure of the file.</summary>
+    private const string TakeBack = "update catalogue.import_run set attempts = attempts - 1 where id = @Id";
 
     private const string SaveProgress = """
         update catalogue.import_run

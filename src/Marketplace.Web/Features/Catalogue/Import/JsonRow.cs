@@ -5,24 +5,26 @@ namespace Marketplace.Web.Features.Catalogue.Import;
 /// <summary>One line of JSON Lines as a row of cells.</summary>
 internal static class JsonRow
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static SourceRow Read(int number, string line)
     {
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonDocument.Parse(line, Strict);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 Flatten("", document.RootElement, cells);
                 return new(number, cells, line, null);
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)   // also half a surrogate pair
         {
             // the row says so itself below
         }
 
-        return new(number, cells, line, "import.line-unreadable");
+        return new(number, new Dictionary<string, string>(), line, "import.line-unreadable");
     }
 
     private static void Flatten(string prefix, JsonElement element, Dictionary<string, string> cells)

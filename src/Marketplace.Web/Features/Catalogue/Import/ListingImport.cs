@@ -1,5 +1,6 @@
 using Marketplace.Domain;
 using Marketplace.Domain.Catalogue;
+using Marketplace.Domain.Trade;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Catalogue.Import;
@@ -16,6 +17,11 @@ public sealed record ImportCounts(int Read, int Created, int Updated, int Unchan
 internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
 {
     private const int BatchSize = 1_000;
+
+    /// <summary>Of a batch; rows of a catalogue have some thousand characters at most.</summary>
+    private const int MostCharacters = 8_000_000;
+
+    private const int LongestFound = 200;
 
     /// <summary>How long after its first change a catalogue whose import died halfway is scored again.</summary>
     private static readonly TimeSpan AtTheLatest = TimeSpan.FromMinutes(10);
@@ -40,12 +46,15 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
         var publish = map.Publish && await ListingRows.IsMember(db, supplierId, ct);
         var batch = new ImportBatch(db, map, supplierId, publish, clock);
         await db.Execute(ListingImportSql.CreateTemporary, null, ct);
+        var characters = 0;
         await foreach (var row in source.Rows(ct))
         {
             _batch.Add(row);
-            if (_batch.Count == BatchSize)
+            characters += row.Weight;
+            if (_batch.Count == BatchSize || characters > MostCharacters)
             {
                 await Store(isLast: false);
+                characters = 0;
             }
         }
 
@@ -56,7 +65,7 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
             foreach (var (row, faults) in await StoreInTransaction(batch, supplierId, isLast, ct))
             {
                 await onRefused(row, [.. faults.Select(f => new Refusal(
-                    row.Number, ColumnOf(map, f.Field), f.Found, f.Code, f.Text.Vi, f.Text.En))]);
+                    row.Number, ColumnOf(map, f.Field), f.Found.Cut(LongestFound), f.Code, f.Text.Vi, f.Text.En))]);
             }
 
             await onBatch(Counts);

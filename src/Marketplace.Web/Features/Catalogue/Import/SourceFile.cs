@@ -13,7 +13,11 @@ namespace Marketplace.Web.Features.Catalogue.Import;
 /// <param name="Cells">By column; nested JSON by <c>a.b</c>, of a list its first value.</param>
 /// <param name="Raw">The JSON line; null for CSV.</param>
 /// <param name="Fault">Code of what makes the row unreadable; null when all is well.</param>
-internal sealed record SourceRow(int Number, IReadOnlyDictionary<string, string> Cells, string? Raw, string? Fault);
+internal sealed record SourceRow(int Number, IReadOnlyDictionary<string, string> Cells, string? Raw, string? Fault)
+{
+    /// <summary>Characters that it holds in memory, with an allowance for each cell.</summary>
+    public int Weight => (Raw?.Length ?? 0) + Cells.Sum(cell => cell.Value.Length + 50);
+}
 
 /// <summary>A CSV or JSON Lines file, plain or gzip, read as a stream.</summary>
 /// <param name="mostUnpacked">Bytes; null: whatever comes.</param>
@@ -21,6 +25,8 @@ internal sealed class SourceFile(string path, string name, string? delimiter, lo
 {
     /// <summary>Characters of a cell, and of a line of JSON.</summary>
     private const int LongestCell = 1_000_000;
+
+    private const int MostColumns = 500;
 
     private static readonly UTF8Encoding StrictUtf8 = new(
         encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -52,6 +58,7 @@ internal sealed class SourceFile(string path, string name, string? delimiter, lo
                 using var again = Open();
                 using var parser = new CsvParser(again, Csv(null));
                 Header = await parser.ReadAsync() ? [.. parser.Record!.Select(cell => cell.Trim())] : [];
+                MustBeACatalogue(Header.Count);
             }
         }
         catch (DecoderFallbackException)
@@ -97,6 +104,17 @@ internal sealed class SourceFile(string path, string name, string? delimiter, lo
         }
 
         return first;
+    }
+
+    private static void MustBeACatalogue(int columns)
+    {
+        if (columns > MostColumns)
+        {
+            throw new RuleBrokenException(
+                "import.too-many-columns",
+                $"Tệp có {columns} cột, nhiều nhất {MostColumns}. Bỏ bớt cột, hoặc kiểm tra dấu phân cách.",
+                $"The file has {columns} columns, of at most {MostColumns}. Leave some out, or check the delimiter.");
+        }
     }
 
     private static RuleBrokenException TooLong(int row) => new(

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using Marketplace.Domain;
 using Marketplace.Web.Platform;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -12,13 +13,16 @@ public static class UploadImport
     /// <param name="Map">Null or empty: the columns are called as our fields.</param>
     public sealed record Request(Guid SupplierId, Guid AccountId, IFormFile? File, string? Map) : ICommand<Response>;
 
-    /// <param name="Id">Of the run that is there when the same file waits or runs already.</param>
+    /// <param name="Id">Of the run that is there when the same file with the same map waits or runs already.</param>
     public sealed record Response(Guid Id);
 
     public const long LargestFile = 25 * 1024 * 1024;
 
     /// <summary>Of a packed file; a bomb is refused after so much.</summary>
     public const long LargestUnpacked = 200 * 1024 * 1024;
+
+    /// <summary>Files of one supplier that may wait at a time, so that others get their turn.</summary>
+    private const int MostWaiting = 5;
 
     /// <summary>Larger than the largest file, so that a file too large is told so and not cut off.</summary>
     public const long LargestForm = 32 * 1024 * 1024;
@@ -53,25 +57,41 @@ public static class UploadImport
                 var sha256 = await source.Inspect(ct);
                 ListingImport.MustHaveColumns(source, map);
                 File.Move(part, folder.Upload(id));
-                var args = new
-                {
-                    Id = id, request.SupplierId, request.AccountId, FileName = name, Sha256 = sha256,
-                    Bytes = file.Length, Now = clock.GetUtcNow(),
-                    Map = ReferenceEquals(map, ImportMap.Own) ? "{}" : JsonSerializer.Serialize(map, ImportRuns.Json),
-                };
-                await db.Execute(Insert, args, ct);
-                var run = await db.Find<Guid>(FindWaiting, args, ct);
-                if (run != id)
-                {
-                    File.Delete(folder.Upload(id));
-                }
-
-                return new Response(run);
+                var args = new Row(
+                    id, request.SupplierId, request.AccountId, name, sha256, file.Length, clock.GetUtcNow(),
+                    ReferenceEquals(map, ImportMap.Own) ? "{}" : JsonSerializer.Serialize(map, ImportRuns.Json));
+                return new Response(await Queue(args, ct));
+            }
+            catch
+            {
+                File.Delete(folder.Upload(id));
+                throw;
             }
             finally
             {
                 File.Delete(part);
             }
+        }
+
+        /// <returns>The run of this file and map: the new one, or one that waits or runs already.</returns>
+        private async Task<Guid> Queue(Row row, CancellationToken ct)
+        {
+            await db.Find<long?>(LockSupplier, row, ct);
+            if (await db.Find<Guid?>(FindWaiting, row, ct) is { } waiting)
+            {
+                File.Delete(folder.Upload(row.Id));
+                return waiting;
+            }
+
+            if (await db.Find<long>(CountWaiting, row, ct) >= MostWaiting)
+            {
+                throw new RuleBrokenException(
+                    "import.too-many", $"Đang có {MostWaiting} tệp chờ nhập. Chờ xong một tệp rồi gửi tiếp.",
+                    $"{MostWaiting} files are waiting already. Send the next when one is done.");
+            }
+
+            await db.Execute(Insert, row, ct);
+            return row.Id;
         }
 
         private async Task Write(IFormFile file, string part, CancellationToken ct)
@@ -100,16 +120,34 @@ public static class UploadImport
         }
     }
 
+    private sealed record Row(
+        Guid Id, Guid SupplierId, Guid AccountId, string FileName, string Sha256, long Bytes, DateTimeOffset Now,
+        string Map);
+
+    /// <summary>One upload of a supplier at a time looks whether its file waits, and how many do.</summary>
+    private const string LockSupplier = """
+        select s.version
+        from suppliers.supplier s
+        where s.id = @SupplierId
+        for update
+        """;
+
     private const string Insert = """
         insert into catalogue.import_run
             (id, supplier_id, account_id, file_name, file_sha256, bytes_total, map, created_at)
         values (@Id, @SupplierId, @AccountId, @FileName, @Sha256, @Bytes, @Map::jsonb, @Now)
-        on conflict (supplier_id, file_sha256) where state in ('queued', 'running') do nothing
+        """;
+
+    private const string CountWaiting = """
+        select count(*)
+        from catalogue.import_run r
+        where r.supplier_id = @SupplierId and r.state in ('queued', 'running')
         """;
 
     private const string FindWaiting = """
         select r.id
         from catalogue.import_run r
-        where r.supplier_id = @SupplierId and r.file_sha256 = @Sha256 and r.state in ('queued', 'running')
+        where r.supplier_id = @SupplierId and r.file_sha256 = @Sha256 and r.map = @Map::jsonb
+            and r.state in ('queued', 'running')
         """;
 }

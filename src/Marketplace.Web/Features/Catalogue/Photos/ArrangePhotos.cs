@@ -48,7 +48,8 @@ public static class ArrangePhotos
         public Validator()
         {
             RuleFor(r => r.Photos).NotNull().WithMessage(_ => Say.This("Gửi photos.", "Send photos."));
-            RuleForEach(r => r.Photos).ChildRules(photo =>
+            RuleForEach(r => r.Photos).NotNull().WithMessage(_ => Say.This("Nêu từng ảnh.", "Name each photo."))
+                .ChildRules(photo =>
             {
                 photo.RuleFor(p => p.AltVi).MaximumLength(AddPhoto.LongestAlt).WithMessage(_ => AddPhoto.TooLong);
                 photo.RuleFor(p => p.AltEn).MaximumLength(AddPhoto.LongestAlt).WithMessage(_ => AddPhoto.TooLong);

@@ -10,6 +10,10 @@ public sealed partial class ElasticsearchIndex(
     ElasticsearchClient client, ElasticsearchOptions options, TimeProvider clock) : ISearchIndex
 {
     private const int BatchSize = 500;
+
+    /// <summary>Bytes of one bulk request; servers refuse more than 100 MB, and take a few best.</summary>
+    private const int LargestBody = 8 * 1024 * 1024;
+
     private const int Tries = 5;
     private const int ReadSize = 5_000;
 
@@ -71,22 +75,33 @@ public sealed partial class ElasticsearchIndex(
         string index, bool toAlias, IReadOnlyList<SearchChange> changes, CancellationToken ct)
     {
         var refused = new List<RefusedChange>();
-        foreach (var batch in changes.Chunk(BatchSize))
+        foreach (var (batch, body) in changes.Chunk(BatchSize).SelectMany(chunk => Bodies(chunk, LargestBody)))
         {
-            await ApplyBatch(index, toAlias, batch, refused, ct);
+            await ApplyBatch(index, toAlias, batch, body, refused, ct);
         }
 
         return refused;
     }
 
+    /// <summary>Halved until each fits, or is one change alone.</summary>
+    internal static IEnumerable<(SearchChange[] Changes, byte[] Body)> Bodies(SearchChange[] batch, int largest)
+    {
+        var body = DocumentJson.Lines(batch);
+        var half = batch.Length / 2;
+        return half == 0 || body.Length <= largest
+            ? [(batch, body)]
+            : [.. Bodies(batch[..half], largest), .. Bodies(batch[half..], largest)];
+    }
+
     /// <summary>Sends what the server was too busy for again, and only that.</summary>
     private async Task ApplyBatch(
-        string index, bool toAlias, SearchChange[] batch, List<RefusedChange> refused, CancellationToken ct)
+        string index, bool toAlias, SearchChange[] batch, byte[] body, List<RefusedChange> refused,
+        CancellationToken ct)
     {
         var left = batch;
-        for (var attempt = 1; left.Length > 0; attempt++)
+        for (var attempt = 1; left.Length > 0; attempt++, body = DocumentJson.Lines(left))
         {
-            var answer = await client.Bulk(index, DocumentJson.Lines(left), toAlias, ct);
+            var answer = await client.Bulk(index, body, toAlias, ct);
             left = [.. Again(left, answer, refused)];
             if (left.Length > 0 && attempt == Tries)
             {

@@ -32,6 +32,7 @@ public sealed partial class PhotoTests
         await Arrange(id, "3", [new { id = b["id"] }]).Refused(409, "photo.order-incomplete");
         await Arrange(id, "3", [new { id = b["id"] }, new { id = a["id"], altEn = new string('x', 201) }]).Refused(
             400, "invalid-request");
+        await Arrange(id, "3", [null!]).Refused(400, "invalid-request");
         await Arrange(id, "2", [new { id = b["id"] }, new { id = a["id"] }]).Refused(412, "listing.stale");
         await Arrange(id, "3", [new { id = b["id"], altVi = "Bao bì" }, new { id = a["id"] }]).Succeeded();
         var images = (await Own(id))["content"]!["images"]!.AsArray();
