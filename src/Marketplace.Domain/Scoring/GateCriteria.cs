@@ -3,7 +3,7 @@ namespace Marketplace.Domain.Scoring;
 /// <summary>C01 and C02: no points, but nothing without them.</summary>
 internal static class GateCriteria
 {
-    private const int ConfirmationDays = 365;
+    internal const int ConfirmationDays = 365;
 
     private static readonly string[] Confirmations =
         ["tax-confirmation", "customs-confirmation", "environment-labour-confirmation", "court-confirmation"];

@@ -19,6 +19,16 @@ public sealed record EvidenceType(
 
     /// <summary>Whether an application cannot be submitted without it.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>Days from its date of issue on which it counts; null: until its own last day.</summary>
+    public int? GoodForDays { get; init; }
+
+    /// <summary>The last day on which such a paper counts; null: no end.</summary>
+    public DateOnly? LastDay(DateOnly? issuedOn, DateOnly? expiresOn)
+    {
+        var lapses = GoodForDays is { } days ? issuedOn?.AddDays(days) : null;
+        return lapses is null || expiresOn < lapses ? expiresOn : lapses;
+    }
 }
 
 /// <summary>What the supplier must state of a paper; the date of issue is always needed.</summary>

@@ -41,20 +41,20 @@ public static class EvidenceTypes
             new("Giấy chứng nhận đăng ký (doanh nghiệp, HTX, hộ kinh doanh)",
                 "Registration certificate (company, cooperative, household)"),
             Number | Issuer, Gate) { IsRequired = true },
-        new("tax-confirmation", "C02", "tax",
-            new("Xác nhận không nợ thuế", "Confirmation: no tax arrears"), Issuer, Fresh)
-            { IsRequired = true },
-        new("customs-confirmation", "C02", "customs",
-            new("Xác nhận không bị cưỡng chế hải quan", "Confirmation: no customs enforcement"),
-            Issuer, Fresh) { IsRequired = true },
-        new("environment-labour-confirmation", "C02", "environment-labour",
-            new("Xác nhận không vi phạm môi trường, lao động", "Confirmation: no environmental or labour violation"),
-            Issuer, Fresh)
-            { IsRequired = true },
-        new("court-confirmation", "C02", "court",
-            new("Xác nhận không là người phải thi hành án", "Confirmation: no court-debtor record"),
-            Issuer, Fresh) { IsRequired = true },
+        Confirmation("tax-confirmation", "tax", new("Xác nhận không nợ thuế", "Confirmation: no tax arrears")),
+        Confirmation("customs-confirmation", "customs",
+            new("Xác nhận không bị cưỡng chế hải quan", "Confirmation: no customs enforcement")),
+        Confirmation("environment-labour-confirmation", "environment-labour",
+            new("Xác nhận không vi phạm môi trường, lao động", "Confirmation: no environmental or labour violation")),
+        Confirmation("court-confirmation", "court",
+            new("Xác nhận không là người phải thi hành án", "Confirmation: no court-debtor record")),
     ];
+
+    private static EvidenceType Confirmation(string key, string part, Bilingual name) =>
+        new(key, "C02", part, name, Issuer, Fresh)
+        {
+            IsRequired = true, GoodForDays = Scoring.GateCriteria.ConfirmationDays,
+        };
 
     private static EvidenceType[] OriginAndProduct() =>
     [

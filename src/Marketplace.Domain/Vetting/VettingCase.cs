@@ -70,13 +70,22 @@ public sealed record VettingCase(
     /// <summary>An officer proposes the outcome.</summary>
     /// <param name="openPapers">Papers without a finding.</param>
     /// <exception cref="RuleBrokenException">
-    /// As <see cref="Find"/>, and <c>case.papers-open</c> where a paper was not looked at.
+    /// As <see cref="Find"/>, <c>case.papers-open</c> where a paper was not looked at, and <c>case.not-yours</c> where
+    /// a colleague works on it.
     /// </exception>
     public VettingCase Recommend(Guid officer, string? reason, int openPapers)
     {
         MustBeOpen();
         MustBeImpartial(officer);
         MustGiveReason(reason);
+        if (Officer is { } holder && holder != officer)
+        {
+            throw new RuleBrokenException(
+                "case.not-yours",
+                "Người khác đang làm hồ sơ này. Nhận thay rồi đề nghị.",
+                "Somebody else works on this case. Take it over, then recommend.");
+        }
+
         return openPapers > 0
             ? throw new RuleBrokenException(
                 "case.papers-open",
@@ -156,7 +165,8 @@ public sealed record VettingCase(
         }
     }
 
-    private void MustBeImpartial(Guid person)
+    /// <exception cref="RuleBrokenException"><c>case.conflict-of-interest</c>.</exception>
+    public void MustBeImpartial(Guid person)
     {
         if (InConflict.Contains(person))
         {

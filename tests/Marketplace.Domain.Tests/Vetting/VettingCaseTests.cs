@@ -32,7 +32,7 @@ public sealed class VettingCaseTests
     [Test]
     public void Whoever_reviewed_does_not_decide_even_when_another_recommended() =>
         Assert.That(
-            () => Fresh.Find(Ha, "accepted", "Seen.").Recommend(Chau, "All seen.", 0).Decide(
+            () => Fresh.Find(Ha, "accepted", "Seen.").Take(Chau, from: Ha).Recommend(Chau, "All seen.", 0).Decide(
                 Ha, "rejected", "No.", passes: false),
             Refused("case.second-person-needed"));
 

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Vetting;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Agency;
@@ -35,15 +36,24 @@ public static class SendExpiryReminders
     /// A paper of the same kind that covers as much was accepted and lasts longer, and no live listing rests on this
     /// one.
     /// </summary>
-    internal const string IsRenewed = """
+    internal static readonly string IsRenewed = $"""
         exists (
             select from suppliers.evidence n
             where n.supplier_id = e.supplier_id and n.type = e.type and n.state = 'accepted'
-                and coalesce(n.expires_on, 'infinity') > e.expires_on and n.hs_chapters @> e.hs_chapters)
+                and coalesce({LastDay("n")}, 'infinity') > {LastDay("e")} and n.hs_chapters @> e.hs_chapters)
         and not exists (
             select from catalogue.listing l
             where l.supplier_id = e.supplier_id and l.state = 'published' and e.id = any(l.certificates))
         """;
+
+    /// <summary>The last day on which a paper counts, as <see cref="EvidenceType.LastDay"/>; null: no end.</summary>
+    internal static string LastDay(string paper)
+    {
+        var lapses = EvidenceTypes.All.Where(t => t.GoodForDays is not null)
+            .Select(t => $"when '{t.Key}' then {t.GoodForDays}");
+        var days = $"case {paper}.type {string.Join(' ', lapses)} end";
+        return $"least({paper}.expires_on, {paper}.issued_on + {days})";
+    }
 
     private sealed record DueRow(Guid EvidenceId, int DaysBefore);
 
@@ -51,14 +61,14 @@ public static class SendExpiryReminders
     /// The primary key lets each mark of a last day through once: a paper completed in place has another last day. One
     /// that was handed in late has passed several marks at a time.
     /// </summary>
-    private const string MarkDue = $"""
+    private static readonly string MarkDue = $"""
         with marked as (
             insert into agency.expiry_reminder (evidence_id, expires_on, days_before)
-            select e.id, e.expires_on, mark.days
+            select e.id, {LastDay("e")}, mark.days
             from suppliers.evidence e
             cross join (values (60), (30), (7)) mark (days)
             where e.state = 'accepted'
-              and e.expires_on between @Today and @Today + mark.days
+              and {LastDay("e")} between @Today and @Today + mark.days
               and not ({IsRenewed})
             on conflict do nothing
             returning evidence_id, days_before

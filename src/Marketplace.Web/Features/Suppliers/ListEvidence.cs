@@ -11,11 +11,12 @@ public static class ListEvidence
 {
     public sealed record Request(Guid SupplierId) : IQuery<IReadOnlyList<Item>>;
 
+    /// <param name="LastDay">The last day on which it counts once accepted; null: no end.</param>
     /// <param name="State">draft, submitted, in-review, accepted, rejected, needs-more, expired or withdrawn.</param>
     /// <param name="Reason">Why it was not accepted or what is missing; null in other states.</param>
     public sealed record Item(
         Guid Id, string Type, string Criterion, Bilingual Name, string? Number, string? Issuer, string? Scope,
-        DateOnly? IssuedOn, DateOnly? ExpiresOn, string State, string? Reason, string? FileName,
+        DateOnly? IssuedOn, DateOnly? ExpiresOn, DateOnly? LastDay, string State, string? Reason, string? FileName,
         DateTimeOffset UpdatedAt);
 
     public static void Map(RouteGroupBuilder suppliers) => suppliers
@@ -31,11 +32,12 @@ public static class ListEvidence
         private static Item Show(Row row, DateOnly today)
         {
             var type = EvidenceTypes.Find(row.Type);
-            var state = row.State == "accepted" && row.ExpiresOn < today ? "expired" : row.State;
+            var last = type is null ? row.ExpiresOn : type.LastDay(row.IssuedOn, row.ExpiresOn);
+            var state = row.State == "accepted" && last < today ? "expired" : row.State;
             return new Item(
                 row.Id, row.Type, type?.Criterion ?? "", type?.Name ?? new(row.Type, row.Type),
                 row.Number, row.Issuer, row.Scope,
-                row.IssuedOn, row.ExpiresOn, state,
+                row.IssuedOn, row.ExpiresOn, last, state,
                 state is "rejected" or "needs-more" ? row.Reason : null, row.FileName,
                 row.UpdatedAt);
         }

@@ -56,6 +56,14 @@ public sealed partial class CaseModel(IMediator mediator, TimeProvider clock) : 
     [BindProperty]
     public string? ConflictNote { get; set; }
 
+    /// <summary>Version of the case when the recommendation's form was shown.</summary>
+    [BindProperty]
+    public long? CaseVersion { get; set; }
+
+    /// <summary>The step that has just been done, as the form's handler is called; null: none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
     public GetCase.Response Case { get; private set; } = null!;
 
     public ScoreOfSupplier.Response Live { get; private set; } = null!;
@@ -78,7 +86,7 @@ public sealed partial class CaseModel(IMediator mediator, TimeProvider clock) : 
     public bool IsApprover => User.RoleName() == "approver";
 
     /// <summary>Administrators read cases, but not the papers themselves.</summary>
-    public bool MayDownload => IsOfficer || IsApprover;
+    public bool MayDownload => (IsOfficer || IsApprover) && !IsInConflict;
 
     public bool IsDecided => Case.Head.State == "decided";
 
@@ -86,8 +94,6 @@ public sealed partial class CaseModel(IMediator mediator, TimeProvider clock) : 
     public bool IsInConflict => Case.Conflicts.Any(c => c.HasConflict && c.OfficerId == User.AccountId());
 
     public DateOnly Today => clock.Today();
-
-    public int OpenPapers => Case.Papers.Count(p => p.State is "submitted" or "in-review");
 
     public Task OnGetAsync(CancellationToken ct) => Load(ct);
 
@@ -122,7 +128,10 @@ public sealed partial class CaseModel(IMediator mediator, TimeProvider clock) : 
     }
 
     public Task<IActionResult> OnPostRecommendAsync(CancellationToken ct) => ByOfficer(
-        () => mediator.Send(new Recommend.Request(Id, User.Id(), Advice ?? "", AdviceReason ?? ""), ct), Here, ct);
+        () => mediator.Send(
+            new Recommend.Request(Id, User.Id(), Advice ?? "", AdviceReason ?? "", CaseVersion), ct),
+        Here,
+        ct);
 
     protected override string FieldOf(string property) => (IsRecommending, property) switch
     {
@@ -145,10 +154,10 @@ public sealed partial class CaseModel(IMediator mediator, TimeProvider clock) : 
     public string To(string code, Guid? paper = null) =>
         PageText.Link($"/console/cases/{Id}?c={code}") + (paper is null ? "" : $"&paper={paper}");
 
-    public IEnumerable<CriterionResult> Of(char? group) => Live.Score.Criteria.Where(c => c.Criterion.Group == group);
+    private string Saying(string address) =>
+        $"{address}{(address.Contains('?') ? '&' : '?')}done={$"{Request.Query["handler"]}".ToLowerInvariant()}";
 
-    public int OpenOf(string code) =>
-        Case.Papers.Count(p => CaseWords.Criterion(p.Type) == code && p.State is "submitted" or "in-review");
+    public IEnumerable<CriterionResult> Of(char? group) => Live.Score.Criteria.Where(c => c.Criterion.Group == group);
 
     /// <summary>What only officers do; an approver who posts by hand is refused.</summary>
     private Task<IActionResult> ByOfficer<T>(Func<Task<T>> send, string? back, CancellationToken ct) =>
@@ -158,7 +167,7 @@ public sealed partial class CaseModel(IMediator mediator, TimeProvider clock) : 
         async () =>
         {
             await send();
-            return LocalRedirect(back ?? PageText.Link($"/console/cases/{Id}"));
+            return LocalRedirect(Saying(back ?? PageText.Link($"/console/cases/{Id}")));
         },
         () => Load(ct));
 
@@ -169,11 +178,12 @@ public sealed partial class CaseModel(IMediator mediator, TimeProvider clock) : 
         var inOrder = Case.Papers.OrderBy(p => CaseWords.Criterion(p.Type), StringComparer.Ordinal).ToList();
         var open = inOrder.Find(p => p.Id == PaperId) ?? inOrder.Find(p => p.State is "submitted" or "in-review");
         var failing = Live.Score.Criteria.FirstOrDefault(c => !c.Mark.GateHolds)?.Criterion.Code;
-        var code = Code ?? (open is null ? failing : CaseWords.Criterion(open.Type));
+        var fallen = Case.Drops is [var drop, ..] ? drop.Criterion : null;
+        var code = Code ?? (open is null ? failing ?? fallen : CaseWords.Criterion(open.Type));
         Current = Live.Score.Criteria.FirstOrDefault(c => c.Criterion.Code == code) ?? Live.Score.Criteria[0];
         Papers = [.. Case.Papers.Where(p => CaseWords.Criterion(p.Type) == Current.Criterion.Code)];
         Paper = Papers.FirstOrDefault(p => p.Id == PaperId)
             ?? Papers.FirstOrDefault(p => p.State is "submitted" or "in-review")
-                ?? (Papers.Count > 0 ? Papers[0] : null);
+                ?? Papers.FirstOrDefault(p => CaseWords.HasLapsed(p, Today)) ?? (Papers.Count > 0 ? Papers[0] : null);
     }
 }

@@ -42,7 +42,7 @@ public sealed partial class CaseModel
                 await mediator.Send(
                     new RecordFact.Request(head.SupplierId, User.Id(), Kind ?? "", on ?? default, until, Source ?? ""),
                     ct);
-                return LocalRedirect((Here ?? PageText.Link($"/console/cases/{Id}")) + "#facts");
+                return LocalRedirect(Saying(Here ?? PageText.Link($"/console/cases/{Id}")) + "#facts");
             },
             () => Load(ct));
     }

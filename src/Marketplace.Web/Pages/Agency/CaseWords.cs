@@ -40,7 +40,21 @@ public static class CaseWords
         _ => PageText.T(criterion.Name),
     };
 
-    public static Standing PaperState(string state) => state switch
+    /// <summary>Accepted, and past the last day on which it counts.</summary>
+    public static bool HasLapsed(GetCase.Paper paper, DateOnly today) =>
+        paper.State == "accepted" && LastDay(paper) < today;
+
+    /// <summary>The last day on which it counts; null: no end.</summary>
+    public static DateOnly? LastDay(GetCase.Paper paper) =>
+        EvidenceTypes.Find(paper.Type)?.LastDay(paper.IssuedOn, paper.ExpiresOn) ?? paper.ExpiresOn;
+
+    public static Standing PaperState(GetCase.Paper paper, DateOnly today) => HasLapsed(paper, today)
+        ? new("expired", PageText.T(
+            $"Hết hiệu lực từ {PageText.Date(LastDay(paper)!.Value.AddDays(1))}",
+            $"Lapsed on {PageText.Date(LastDay(paper)!.Value.AddDays(1))}"))
+        : PaperState(paper.State);
+
+    private static Standing PaperState(string state) => state switch
     {
         "accepted" => new("verified", PageText.T("Được nhận", "Accepted")),
         "rejected" => new("expired", PageText.T("Không nhận", "Not accepted")),
@@ -78,6 +92,32 @@ public static class CaseWords
         "new-papers" => PageText.T(
             "Xét giấy mới; giấy được nhận tính điểm ngay.", "Review the new papers; an accepted one counts at once."),
         _ => PageText.T("Xem lại điểm và giấy tờ.", "Look at the score and the papers again."),
+    };
+
+    /// <summary>What fell, from what to what, and which paper did it.</summary>
+    public static string Fell(GetCase.Drop drop)
+    {
+        var (from, to) = (Points(drop.OldScore), Points(drop.NewScore));
+        var paper = drop.PaperType is { } type ? $": {Paper(type)}" : "";
+        return PageText.T(
+            $"{drop.Criterion} từ {from} còn {to}{paper}", $"{drop.Criterion} from {from} to {to}{paper}");
+    }
+
+    private static string Points(decimal? score) =>
+        score is { } s ? PageText.Number(s, 2) : PageText.T("chưa đo", "not measured");
+
+    /// <summary>Of what has just been done; null: nothing that is known.</summary>
+    public static string? Done(CaseModel model) => model.Done switch
+    {
+        "take" => PageText.T("Bạn đã nhận hồ sơ.", "The case is yours."),
+        "finding" => PageText.T(
+            "Đã ghi kết luận và báo cho nhà cung cấp.", "The finding is recorded, and the supplier is told."),
+        "registry" => PageText.T("Đã ghi kết quả tra cứu.", "The look-up is recorded."),
+        "recommend" => PageText.T("Đã chuyển người quyết định.", "It is with the approver now."),
+        "note" => PageText.T("Đã thêm ghi chú.", "The note is added."),
+        "conflict" => PageText.T("Đã khai xung đột lợi ích.", "The conflict of interest is declared."),
+        "fact" => PageText.T("Đã ghi việc này, điểm được tính lại.", "It is recorded, and the score worked out again."),
+        _ => null,
     };
 
     public static string TypeOfBusiness(string type) => type switch

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Domain.Scoring;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Features.Agency.Scoring;
@@ -14,6 +15,9 @@ namespace Marketplace.Web.Pages.Agency;
 [Authorize(Policies.Agency)]
 public sealed class DecisionModel(IMediator mediator) : FormPage
 {
+    /// <summary>Stands for the reason until it is written.</summary>
+    public const char Place = '\u0001';
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -29,7 +33,17 @@ public sealed class DecisionModel(IMediator mediator) : FormPage
 
     public GetCase.Response Case { get; private set; } = null!;
 
+    /// <summary>The score that the decision page showed, in hundredths: another one is not signed unread.</summary>
+    [BindProperty]
+    public long? Hundredths { get; set; }
+
     public ScoreOfSupplier.Response Live { get; private set; } = null!;
+
+    /// <summary>The score that was signed; null: nothing is, or its facts were not stored.</summary>
+    public SignedScore.Response? AsSigned { get; private set; }
+
+    /// <summary>Of the day of the decision; before it, of today.</summary>
+    public Score Score => AsSigned?.Score ?? Live.Score;
 
     public bool IsDecided => Case.Head.State == "decided";
 
@@ -43,14 +57,23 @@ public sealed class DecisionModel(IMediator mediator) : FormPage
     /// <summary>The letters that may go out: what was signed, else one for each outcome that can be signed.</summary>
     public IReadOnlyList<CaseOutcome> Letters => SignedOutcome is { } signed
         ? [signed]
-        : [.. Outcomes.Where(o => o.Allows(Live.Score))];
+        : IsRecommended ? [.. Outcomes.Where(o => o.Allows(Live.Score))] : [];
 
     /// <summary>The letter that is shown while nothing is chosen; null: none is recommended that can go out.</summary>
     public CaseOutcome? First => Letters.FirstOrDefault(o => o.Key == (SignedOutcome ?? Recommended)?.Key);
 
-    private CaseOutcome? Recommended => Outcomes.FirstOrDefault(o => o.Advice == Case.Head.Recommendation);
+    /// <summary>Null: nothing is recommended, or no longer.</summary>
+    public CaseOutcome? Recommended => IsRecommended || IsDecided
+        ? CaseOutcome.Find(Case.Head.Recommendation) : null;
 
-    public bool MayDecide => User.RoleName() == "approver" && Case.Head.State == "recommended" && !IsKeptOut;
+    private bool IsRecommended => Case.Head.State == "recommended";
+
+    public bool MayDecide => User.RoleName() == "approver" && IsRecommended && !IsKeptOut;
+
+    /// <summary>What the letter quotes: what was signed, else what is written, else a place for it.</summary>
+    public string ReasonIn(CaseOutcome letter) => Case.Head.OutcomeReason
+        ?? (letter.Key == (CaseOutcome.Find(Outcome) ?? Recommended)?.Key && !string.IsNullOrWhiteSpace(Reason)
+            ? Reason.Trim() : "…");
 
     public bool IsKeptOut => Case.Head.RecommendedBy == User.AccountId()
         || Case.Conflicts.Any(c => c.HasConflict && c.OfficerId == User.AccountId());
@@ -68,7 +91,8 @@ public sealed class DecisionModel(IMediator mediator) : FormPage
             async () =>
             {
                 await MustNotBorrowTheReason(ct);
-                await mediator.Send(new Decide.Request(Id, User.Id(), Outcome ?? "", Reason ?? "", Version), ct);
+                await mediator.Send(
+                    new Decide.Request(Id, User.Id(), Outcome ?? "", Reason ?? "", Version, Hundredths / 100m), ct);
                 return LocalRedirect(PageText.Link($"/console/cases/{Id}/decision"));
             },
             () => Load(ct));
@@ -81,6 +105,7 @@ public sealed class DecisionModel(IMediator mediator) : FormPage
     {
         Case = await mediator.Send(new GetCase.Request(Id), ct);
         Live = await mediator.Send(new ScoreOfSupplier.Request(Case.Head.SupplierId), ct);
+        AsSigned = IsDecided ? await mediator.Send(new SignedScore.Request(Id), ct) : null;
     }
 
     /// <summary>Whoever signs something else than what is recommended says why in their own words.</summary>

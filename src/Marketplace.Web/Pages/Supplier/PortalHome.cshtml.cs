@@ -1,5 +1,6 @@
 using Marketplace.Domain.Suppliers;
 using Marketplace.Domain.Vetting;
+using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Features.Agency.Scoring;
 using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Suppliers;
@@ -37,7 +38,7 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
 
     public Answered Answers { get; private set; } = null!;
 
-    /// <summary>Why the firm is no member any more; null: it is one, or never was.</summary>
+    /// <summary>Why the firm is no member any more, or became none; null: it is one, or nothing is decided.</summary>
     public Lost? Loss { get; private set; }
 
     public WeakListings.Response Listings { get; private set; } = null!;
@@ -92,8 +93,8 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
         ToDo = [.. papers.Where(p => p.State is "needs-more" or "draft" or "expired")];
         Ending =
         [
-            .. papers.Where(p => p.State == "accepted" && p.ExpiresOn <= Day.AddDays(SoonDays))
-                .OrderBy(p => p.ExpiresOn),
+            .. papers.Where(p => p.State == "accepted" && p.LastDay <= Day.AddDays(SoonDays))
+                .OrderBy(p => p.LastDay),
         ];
         Inquiries = await db.Query<Waiting>(ListWaiting, new { supplier }, ct);
         var since = clock.GetUtcNow().AddDays(-90);
@@ -138,19 +139,39 @@ public sealed class PortalHomeModel(IMediator mediator, Db db, TimeProvider cloc
         bool IsAnswered, long Count);
 
     /// <summary>A suspension or removal with the decision's words; null where no decision is kept.</summary>
-    public sealed record Lost(string State, string? Outcome, string? Reason, DateTimeOffset? At);
+    /// <param name="State">suspended, removed or rejected.</param>
+    public sealed record Lost(string State, string? Outcome, string? Reason, DateTimeOffset? At, string? Reference)
+    {
+        public string Title => State == "rejected" && CaseOutcome.Find(Outcome) is { } outcome
+            ? PageText.T($"Hồ sơ {Reference}: {outcome.Done.Vi}", $"Case {Reference}: {outcome.Done.En}")
+            : PageText.T(SupplierState.NameOf(State));
+
+        public string Text => string.Join(" ", new[]
+        {
+            PageText.T("Lý do:", "Reason:") + " " + Reason,
+            CaseOutcome.Find(Outcome) is { } known ? PageText.T(known.Effect) : "",
+            PageText.T(DecisionLetter.Appeal),
+        }.Where(part => part.Length > 0));
+    }
 
     private const string FindLoss = """
-        select s.state, c.outcome, c.outcome_reason as reason, c.decided_at as at
-        from suppliers.supplier s
+        select x.state, c.outcome, c.outcome_reason as reason, c.decided_at as at, c.reference
+        from (
+            select s.id, s.state from suppliers.supplier s where s.state in ('suspended', 'removed')
+            union all
+            select s.id, 'rejected'
+            from suppliers.supplier s
+            where s.state = 'applicant' and 'rejected' = (
+                select a.state from suppliers.application a where a.supplier_id = s.id order by a.round desc limit 1)
+        ) x
         left join lateral (
-            select k.outcome, k.outcome_reason, k.decided_at
+            select k.outcome, k.outcome_reason, k.decided_at, k.reference
             from agency.vetting_case k
-            where k.supplier_id = s.id and k.outcome = s.state
+            where k.supplier_id = x.id and k.outcome = x.state
             order by k.decided_at desc
             limit 1
         ) c on true
-        where s.id = @supplier and s.state in ('suspended', 'removed')
+        where x.id = @supplier
         """;
 
     private const string ListWaiting = """

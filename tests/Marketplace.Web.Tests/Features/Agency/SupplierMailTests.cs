@@ -12,7 +12,7 @@ public sealed class SupplierMailTests
     [OneTimeTearDown]
     public async Task Stop() => await _site.DisposeAsync();
 
-    [TestCase("vi", "Không chấp nhận: ", "Lý do: Ảnh mờ <b>")]
+    [TestCase("vi", "Không nhận: ", "Lý do: Ảnh mờ <b>")]
     [TestCase("en", "Not accepted: ", "Reason: Ảnh mờ <b>")]
     public async Task A_firm_reads_a_finding_and_its_reason_in_the_reader_s_language_once(
         string language, string subject, string text)

@@ -21,7 +21,8 @@ public static class AddNote
             var made = await mediator.Send(new Request(id, user.Id(), body.Text), ct);
             return TypedResults.Created($"/api/agency/cases/{id}", made);
         })
-        .WithName(nameof(AddNote)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404);
+        .WithName(nameof(AddNote)).WithIdempotency().ProducesValidationProblem().ProducesProblem(404)
+        .ProducesProblem(409);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
@@ -34,7 +35,8 @@ public static class AddNote
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            await cases.Lock(request.CaseId, ct);
+            var locked = await cases.Lock(request.CaseId, ct);
+            locked.Case.MustBeImpartial(request.Author);
             var id = clock.NewId();
             await db.Execute(
                 Insert,

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using FluentValidation;
+using Marketplace.Domain;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Agency.Scoring;
 using Marketplace.Web.Platform;
@@ -18,9 +19,11 @@ public static class Decide
     /// reinstated, as its supplier stands.
     /// </param>
     /// <param name="Version">Of the case that was read; null: whatever changed since.</param>
-    public sealed record Body(string Outcome, string Reason, long? Version = null);
+    /// <param name="Total">The score that was read; null: whatever it is now.</param>
+    public sealed record Body(string Outcome, string Reason, long? Version = null, decimal? Total = null);
 
-    public sealed record Request(Guid CaseId, Guid Approver, string Outcome, string Reason, long? Version = null)
+    public sealed record Request(
+        Guid CaseId, Guid Approver, string Outcome, string Reason, long? Version = null, decimal? Total = null)
         : ICommand<Response>;
 
     /// <param name="LogNumber">Line of the decision log; null when returned.</param>
@@ -37,7 +40,7 @@ public static class Decide
         .MapPost("/cases/{id:guid}/decision", async (
             Guid id, Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(
-                new Request(id, user.Id(), body.Outcome, body.Reason, body.Version), ct)))
+                new Request(id, user.Id(), body.Outcome, body.Reason, body.Version, body.Total), ct)))
         .WithName(nameof(Decide)).WithIdempotency()
         .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
 
@@ -84,6 +87,7 @@ public static class Decide
             var assessed = await mediator.Send(
                 new AssessSuppliers.Request([locked.Supplier], clock.Today(), "decision"), ct);
             var stored = assessed.Scores.Single();
+            MustBeWhatWasRead(request.Total, stored.Score.Total);
             var next = locked.Case.Decide(
                 request.Approver, request.Outcome, request.Reason, outcome.Allows(stored.Score), changed);
             await cases.Store(locked.Id, next, ct);
@@ -94,6 +98,18 @@ public static class Decide
                 new CaseDecided(locked.Id, locked.Supplier, locked.Reference, request.Outcome, request.Reason, total),
                 ct);
             return new Response(request.Outcome, total, number);
+        }
+
+        /// <summary>The letter was read with its points in it.</summary>
+        private static void MustBeWhatWasRead(decimal? read, decimal now)
+        {
+            if (read is { } total && total != now)
+            {
+                throw new RuleBrokenException(
+                    "case.score-changed",
+                    $"Điểm vừa đổi từ {total} thành {now}. Đọc lại kết quả và thư rồi ký.",
+                    $"The score has just changed from {total} to {now}. Read result and letter again, then sign.");
+            }
         }
 
         /// <summary>The score that was judged by is kept as it was; after the move it is another one.</summary>

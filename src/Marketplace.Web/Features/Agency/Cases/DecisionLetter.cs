@@ -27,9 +27,12 @@ public static class DecisionLetter
             + outcome.Effect.En + (outcome.IsAdverse ? $"\n\n{Appeal.En}" : ""));
     }
 
-    private static Bilingual Appeal { get; } = new(
-        "Bạn có quyền khiếu nại trong 15 ngày; người chưa tham gia hồ sơ này sẽ xem xét.",
-        "You may appeal within 15 days; somebody who took no part in this case will look at it.");
+    /// <summary>What an adverse decision leaves open.</summary>
+    public static Bilingual Appeal { get; } = new(
+        "Bạn có quyền khiếu nại trong 15 ngày: gửi văn bản tới cơ quan, ghi số hồ sơ. Người chưa tham gia hồ sơ này sẽ "
+        + "xem xét.",
+        "You may appeal within 15 days: write to the agency and give the number of the case. Somebody who took no part "
+        + "in this case will look at it.");
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

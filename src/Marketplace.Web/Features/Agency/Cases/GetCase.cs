@@ -16,25 +16,38 @@ public static class GetCase
     /// <param name="SupplierState">applicant, eligible, selected, suspended or removed.</param>
     public sealed record Head(
         Guid Id, string Reference, Guid SupplierId, string LegalNameVi, string? LegalNameEn, string TaxCode,
-        string BusinessType, string? ProvinceCode, string? Street, DateOnly? FoundedOn, string? HsChapter,
-        int? Employees, string State,
+        string BusinessType, string? ProvinceCode, string? CommuneCode, string? Street, string? LegalRepresentative,
+        DateOnly? FoundedOn, string? HsChapter, int? Employees, string State,
         DateTimeOffset? SubmittedAt, DateOnly? DueOn, Guid? OfficerId, string? OfficerName, string? Recommendation,
         string? RecommendationReason, Guid? RecommendedBy, string? RecommendedByName, DateTimeOffset? RecommendedAt,
         string? Outcome, string? OutcomeReason, string? DecidedByName, DateTimeOffset? DecidedAt, int Round,
         string Reason, long Version, bool PapersChanged, string SupplierState);
 
+    /// <param name="Details">
+    /// JSON with the figures that the supplier typed from the paper, by the keys of its type; {} where it has none.
+    /// </param>
     /// <param name="FoundOutcome">Newest finding; null: none yet.</param>
     public sealed record Paper(
         Guid Id, string Type, string? Number, string? Issuer, string? Scope, string[] HsChapters, DateOnly? IssuedOn,
         DateOnly? ExpiresOn, string State, DateTimeOffset UploadedAt, Guid? FileId, string? FileName, long? FileBytes,
         string? FileSha256, string? FoundOutcome, string? FoundReason, string? FoundBy, DateTimeOffset? FoundAt,
-        long Version);
+        long Version, string Details);
 
     public sealed record Note(string Author, string Text, DateTimeOffset At);
 
     public sealed record Step(string Text, string Detail, string Who, DateTimeOffset At);
 
-    public sealed record Conflict(Guid OfficerId, string Name, bool HasConflict, DateTimeOffset At);
+    /// <param name="Note">Why; empty: not told.</param>
+    public sealed record Conflict(Guid OfficerId, string Name, bool HasConflict, DateTimeOffset At, string Note);
+
+    /// <summary>The newest look-up in the business registry.</summary>
+    public sealed record Registry(
+        bool IsActive, bool NameAndAddressMatch, DateOnly OnDate, string Who, DateTimeOffset At);
+
+    /// <summary>A criterion that earns less than before. Null scores: not in use.</summary>
+    /// <param name="PaperId">The one paper that caused it; null: none, or several.</param>
+    public sealed record Drop(
+        string Criterion, decimal? OldScore, decimal? NewScore, Guid? PaperId, string? PaperType, DateTimeOffset At);
 
     /// <summary>What the agency recorded of the firm itself, newest first.</summary>
     /// <param name="Kind">One of <see cref="RecordFact.Kinds"/>.</param>
@@ -44,7 +57,7 @@ public static class GetCase
 
     public sealed record Response(
         Head Head, IReadOnlyList<Paper> Papers, IReadOnlyList<Note> Notes, IReadOnlyList<Step> Timeline,
-        IReadOnlyList<Conflict> Conflicts, IReadOnlyList<Fact> Facts);
+        IReadOnlyList<Conflict> Conflicts, IReadOnlyList<Fact> Facts, Registry? LookedUp, IReadOnlyList<Drop> Drops);
 
     public static void Map(RouteGroupBuilder agency) => agency
         .MapGet("/cases/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) =>
@@ -63,7 +76,9 @@ public static class GetCase
                 await db.Query<Note>(GetCaseSql.Notes, id, ct),
                 await db.Query<Step>(GetCaseSql.Timeline, new { id.Id, head.SupplierId }, ct),
                 await db.Query<Conflict>(GetCaseSql.Conflicts, new { head.SupplierId }, ct),
-                await db.Query<Fact>(GetCaseSql.Facts, new { head.SupplierId }, ct));
+                await db.Query<Fact>(GetCaseSql.Facts, new { head.SupplierId }, ct),
+                await db.Find<Registry>(GetCaseSql.Registry, new { head.SupplierId }, ct),
+                await db.Query<Drop>(GetCaseSql.Drops, id, ct));
         }
     }
 }

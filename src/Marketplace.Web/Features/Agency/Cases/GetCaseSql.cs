@@ -5,8 +5,11 @@ internal static class GetCaseSql
 {
     public const string Head = """
         select x.id, x.reference, s.id as supplier_id, s.legal_name_vi, s.legal_name_en, s.tax_code, s.business_type,
-            s.province_code, s.street, s.founded_on, s.hs_chapters[1] as hs_chapter, s.employees,
-            coalesce(c.state, 'open') as state, x.submitted_at, c.due_on, c.officer_id, o.name as officer_name,
+            s.province_code, s.commune_code, s.street, s.legal_representative, s.founded_on,
+            s.hs_chapters[1] as hs_chapter, s.employees,
+            coalesce(c.state, 'open') as state, x.submitted_at,
+            coalesce(c.due_on, (x.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date + 14) as due_on,
+            c.officer_id, o.name as officer_name,
             c.recommendation, c.recommendation_reason, c.recommended_by, r.name as recommended_by_name,
             c.recommended_at,
             c.outcome, c.outcome_reason, d.name as decided_by_name, c.decided_at, x.round,
@@ -37,7 +40,7 @@ internal static class GetCaseSql
             e.created_at as uploaded_at, f.id as file_id, f.name as file_name, f.bytes as file_bytes,
             f.sha256 as file_sha256,
             n.outcome as found_outcome, n.reason as found_reason, p.name as found_by, n.at as found_at,
-            e.version
+            e.version, e.details::text as details
         from suppliers.evidence e
         left join suppliers.stored_file f on f.id = e.file_id
         left join lateral (
@@ -110,9 +113,34 @@ internal static class GetCaseSql
         limit 100
         """;
 
+    public const string Registry = """
+        select (f.value ->> 'isActive')::bool as is_active,
+            (f.value ->> 'nameAndAddressMatch')::bool as name_and_address_match, f.on_date,
+            coalesce(a.name, '') as who, f.at
+        from agency.recorded_fact f
+        left join accounts.account a on a.id = f.recorded_by
+        where f.supplier_id = @SupplierId and f.kind = 'registry-check'
+        order by f.at desc, f.id desc
+        limit 1
+        """;
+
+    /// <summary>What fell when a case was opened by a score, and since; each criterion's last fall.</summary>
+    public const string Drops = """
+        select distinct on (c.criterion) c.criterion, c.old_score, c.new_score, c.evidence_id as paper_id,
+            e.type as paper_type, c.at
+        from agency.vetting_case k
+        join agency.score_change c on c.supplier_id = k.supplier_id and c.at >= k.opened_at - interval '1 minute'
+        left join suppliers.evidence e on e.id = c.evidence_id
+        where k.id = @Id and k.reason in ('gate-failed', 'score-dropped', 'expiry')
+            and c.old_score > coalesce(c.new_score, 0)
+        order by c.criterion, c.at desc
+        limit 14
+        """;
+
     /// <summary>One row a person, from all cases of the firm.</summary>
     public const string Conflicts = """
-        select d.officer_id, a.name, bool_or(d.has_conflict) as has_conflict, min(d.at) as at
+        select d.officer_id, a.name, bool_or(d.has_conflict) as has_conflict, min(d.at) as at,
+            coalesce(string_agg(d.note, '; ' order by d.at), '') as note
         from agency.conflict_declaration d
         join agency.vetting_case c on c.id = d.case_id
         join accounts.account a on a.id = d.officer_id

@@ -12,15 +12,17 @@ public static class Recommend
     /// <param name="Outcome">
     /// Of an application approve or reject; of another case keep, suspend, remove or reinstate, as its supplier stands.
     /// </param>
-    public sealed record Body(string Outcome, string Reason);
+    /// <param name="Version">Of the case that was read; null: whatever changed since.</param>
+    public sealed record Body(string Outcome, string Reason, long? Version = null);
 
-    public sealed record Request(Guid CaseId, Guid Officer, string Outcome, string Reason) : ICommand<Unit>;
+    public sealed record Request(Guid CaseId, Guid Officer, string Outcome, string Reason, long? Version = null)
+        : ICommand<Unit>;
 
     public static void Map(RouteGroupBuilder officers) => officers
         .MapPost("/cases/{id:guid}/recommendation", async (
             Guid id, Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
         {
-            await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason), ct);
+            await mediator.Send(new Request(id, user.Id(), body.Outcome, body.Reason, body.Version), ct);
             return TypedResults.NoContent();
         })
         .WithName(nameof(Recommend)).WithIdempotency()
@@ -43,6 +45,7 @@ public static class Recommend
         public async Task<Unit> Handle(Request request, CancellationToken ct)
         {
             var locked = await cases.Lock(request.CaseId, ct);
+            locked.CheckVersion(request.Version);
             CaseOutcome.Among(locked.Outcomes, request.Outcome);
             var open = await db.Find<long>(CountOpen, new { locked.Supplier }, ct);
             await cases.Store(locked.Id, locked.Case.Recommend(request.Officer, request.Reason, (int)open), ct);

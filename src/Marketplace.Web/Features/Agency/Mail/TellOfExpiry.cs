@@ -31,10 +31,10 @@ internal sealed class TellOfExpiry(Db db, SupplierMail mail) : IOutboxHandler<Se
 
     private sealed record Row(Guid SupplierId, string Type, DateOnly ExpiresOn);
 
-    private const string FindPaper = $"""
-        select e.supplier_id, e.type, e.expires_on
+    private static readonly string FindPaper = $"""
+        select e.supplier_id, e.type, {SendExpiryReminders.LastDay("e")} as expires_on
         from suppliers.evidence e
-        where e.id = @EvidenceId and e.state = 'accepted' and e.expires_on is not null
+        where e.id = @EvidenceId and e.state = 'accepted' and {SendExpiryReminders.LastDay("e")} is not null
             and not ({SendExpiryReminders.IsRenewed})
         """;
 }

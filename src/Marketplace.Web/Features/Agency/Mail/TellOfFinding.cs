@@ -26,8 +26,8 @@ internal sealed class TellOfFinding(Db db, SupplierMail mail) : IOutboxHandler<R
 
     private static Bilingual Outcome(string word) => word switch
     {
-        "accepted" => new("Chấp nhận", "Accepted"),
-        "rejected" => new("Không chấp nhận", "Not accepted"),
+        "accepted" => new("Được nhận", "Accepted"),
+        "rejected" => new("Không nhận", "Not accepted"),
         _ => new("Cần bổ sung", "More is needed"),
     };
 
