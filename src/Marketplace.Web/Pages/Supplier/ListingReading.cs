@@ -111,7 +111,11 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
             var (name, value) = (PlainText.Clean(form.Attributes[i].Name), PlainText.Clean(form.Attributes[i].Value));
             if (name is not null && value is not null)
             {
-                facts[name] = value;
+                if (!facts.TryAdd(name, value))
+                {
+                    Refuse($"Attributes[{i}].Name", T(
+                        $"Thông số “{name}” đã ghi ở trên. Giữ một.", $"“{name}” stands above already. Keep one."));
+                }
             }
             else if (name is not null || value is not null)
             {
@@ -166,6 +170,12 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
     /// <summary>The field of the form that a fault of the content is about.</summary>
     private string FieldOf(string field)
     {
+        if (field.StartsWith("attributes.", StringComparison.Ordinal))
+        {
+            var name = field["attributes.".Length..];       // as it was typed, brackets and all
+            return $"Attributes[{RowOf(name)}].{(name.Length > ListingCheck.LongestAttribute ? "Name" : "Value")}";
+        }
+
         var (open, close) = (field.IndexOf('[', StringComparison.Ordinal),
             field.IndexOf(']', StringComparison.Ordinal));
         if (open > 0 && close > open && int.TryParse(field[(open + 1)..close], out var row))
@@ -182,9 +192,7 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
             };
         }
 
-        var name = field.StartsWith("attributes.", StringComparison.Ordinal) ? field["attributes.".Length..] : null;
-        return name is not null ? $"Attributes[{RowOf(name)}].Value"
-            : field.StartsWith("sample", StringComparison.Ordinal) ? "SampleAmount"
+        return field.StartsWith("sample", StringComparison.Ordinal) ? "SampleAmount"
             : field == "priceTiers" ? ""
             : char.ToUpperInvariant(field[0]) + field[1..];
     }
