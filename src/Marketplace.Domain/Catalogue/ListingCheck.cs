@@ -164,7 +164,7 @@ public sealed class ListingCheck
         "listing.attribute-unnamed", "Thông số có giá trị mà không có tên: ghi tên.",
         "A specification has a value but no name: name it.");
 
-    internal static RuleBrokenException Repeated(string name) => new(
+    private static RuleBrokenException Repeated(string name) => new(
         "listing.attribute-repeated", $"Thông số “{name}” ghi hai lần. Giữ một.",
         $"The specification “{name}” stands twice. Keep one.");
 

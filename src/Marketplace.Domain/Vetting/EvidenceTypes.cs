@@ -142,7 +142,8 @@ public static class EvidenceTypes
             Figures =
             [
                 new("financialYear", new("Năm tài chính", "Financial year"), new("năm", "year"), 2100, IsWhole: true),
-                new("equityVnd", new("Vốn chủ sở hữu", "Equity"), new("đồng", "VND"), 1_000_000_000_000_000m, IsWhole: true),
+                new("equityVnd", new("Vốn chủ sở hữu", "Equity"),
+                    new("đồng", "VND"), 1_000_000_000_000_000m, IsWhole: true),
             ],
         },
     ];
