@@ -10,6 +10,7 @@ public sealed class ListingCheck
     public const int LongestName = 200;
     public const int LongestDescription = 5_000;
     public const int LongestNote = 500;
+    public const int LongestAttribute = 60;
     private const decimal LargestQuantity = 1_000_000_000_000m;
 
     /// <summary>Dividing by it drops the zeros behind the point, so that 500.000 and 500 are one text.</summary>
@@ -144,15 +145,28 @@ public sealed class ListingCheck
         var clean = new Dictionary<string, string>();
         foreach (var (key, value) in attributes.OrderBy(a => a.Key, StringComparer.Ordinal))
         {
-            if (PlainText.Clean(key) is { Length: <= 60 } name
-                && Text($"attributes.{key}", value, LongestNote) is { } text)
+            if (Text($"attributes.{key}", value, LongestNote) is not { } text)
             {
-                clean[name] = text;
+                continue;
+            }
+
+            var name = Text($"attributes.{key}", key, LongestAttribute);
+            if (name is null || !clean.TryAdd(name, text))
+            {
+                Refuse($"attributes.{key}", text, name is null ? Unnamed() : Repeated(name));
             }
         }
 
         return clean;
     }
+
+    private static RuleBrokenException Unnamed() => new(
+        "listing.attribute-unnamed", "Thông số có giá trị mà không có tên: ghi tên.",
+        "A specification has a value but no name: name it.");
+
+    private static RuleBrokenException Repeated(string name) => new(
+        "listing.attribute-repeated", $"Thông số “{name}” ghi hai lần. Giữ một.",
+        $"The specification “{name}” stands twice. Keep one.");
 
     private decimal? Quantity(string field, decimal? quantity)
     {

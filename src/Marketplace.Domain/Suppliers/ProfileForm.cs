@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marketplace.Domain.Trade;
 using static Marketplace.Domain.Suppliers.TypedText;
 
 namespace Marketplace.Domain.Suppliers;
@@ -81,8 +82,9 @@ public static class ProfileForm
             (p, t) => p with { Longitude = Degrees(t, 102, 115) }),
         new("nearestPort", "place", false, new("Cảng gần nhất (UN/LOCODE)", "Nearest port (UN/LOCODE)"),
             p => p.NearestPort ?? "",
-            (p, t) => p with { NearestPort = Matching(t.ToUpperInvariant(), Port(),
-                new("Mã cảng có 5 ký tự, ví dụ VNDAD.", "A port code has 5 characters, such as VNDAD.")) }),
+            (p, t) => p with { NearestPort = Matching(t.Trim().ToUpperInvariant(), IsPort,
+                new("Ghi mã UN/LOCODE của một cảng, ví dụ VNDAD.",
+                    "Write the UN/LOCODE of a port, such as VNDAD.")) }),
     ];
 
     private static ProfileField[] Contact() =>
@@ -93,21 +95,21 @@ public static class ProfileForm
             (p, t) => p with { Phone = Matching(t, Phone(),
                 new("Nhập 8 đến 20 chữ số, có thể có dấu +.", "Enter 8 to 20 digits, with a + if needed.")) }),
         new("contactEmail", "contact", true, new("Thư điện tử liên hệ", "Contact e-mail"), p => p.ContactEmail ?? "",
-            (p, t) => p with { ContactEmail = Matching(t, Email(),
-                new("Nhập địa chỉ đầy đủ, ví dụ ten@congty.vn.", "Enter a full address, such as name@firm.com.")) }),
+            (p, t) => p with { ContactEmail = Matching(t, EmailAddress.IsRight, EmailAddress.Wanted) }),
         new("website", "contact", false, new("Trang web", "Website"), p => p.Website ?? "",
             (p, t) => p with { Website = Matching(t, Web(),
                 new("Nhập cả https://, ví dụ https://congty.vn.", "Include https://, such as https://firm.com.")) }),
         new("languages", "contact", false, new("Ngôn ngữ giao dịch", "Languages spoken"), p => Text(p.Languages),
-            (p, t) => p with { Languages = List(t, x => x.Length == 2
-                && x.All(char.IsAsciiLetter) ? x.ToLowerInvariant() : null,
-                new("Mã hai chữ cách nhau bằng dấu phẩy: vi, en.", "Two-letter codes with commas: vi, en.")) }),
+            (p, t) => p with { Languages = List(
+                t, x => LanguageCode.IsKnown(x.ToLowerInvariant()) ? x.ToLowerInvariant() : null,
+                new("Mã hai chữ theo ISO 639-1, cách nhau bằng dấu phẩy: vi, en.",
+                    "Two-letter codes of ISO 639-1 with commas: vi, en.")) }),
     ];
 
     private static ProfileField[] Business() =>
     [
         new("hsChapters", "business", true, new("Chương HS chính", "Main HS chapters"), p => Text(p.HsChapters),
-            (p, t) => p with { HsChapters = List(t, x => HsChapter().IsMatch(x) ? x : null,
+            (p, t) => p with { HsChapters = List(t, x => HsCode.IsChapter(x) ? x : null,
                 new("Hai số mỗi chương, 01 đến 97 trừ 77: 09, 46.",
                     "Two digits each, 01 to 97 but not 77: 09, 46.")) }),
         new("employees", "business", true, new("Số lao động", "Employees"), p => Text(p.Employees),
@@ -118,8 +120,8 @@ public static class ProfileForm
         new("capitalVnd", "business", false, new("Nguồn vốn", "Capital"), p => Text(p.CapitalVnd),
             (p, t) => p with { CapitalVnd = Whole(t, MostMoney) }),
         new("markets", "business", false, new("Thị trường đang bán", "Markets served"), p => Text(p.Markets),
-            (p, t) => p with { Markets = List(t, x => x.Length == 2
-                && x.All(char.IsAsciiLetter) ? x.ToUpperInvariant() : null,
+            (p, t) => p with { Markets = List(
+                t, x => CountryCode.IsKnown(x.ToUpperInvariant()) ? x.ToUpperInvariant() : null,
                 new("Mã nước hai chữ: JP, DE.", "Two-letter country codes: JP, DE.")) }),
         new("paymentTerms", "business", false, new("Điều kiện thanh toán", "Payment terms"), p => Text(p.PaymentTerms),
             (p, t) => p with { PaymentTerms = List(
@@ -131,10 +133,10 @@ public static class ProfileForm
             p => p.EcommerceStaff ?? "", (p, t) => p with { EcommerceStaff = Line(t, 200) }),
         new("storyVi", "business", false, new("Giới thiệu bằng tiếng Việt", "Company story in Vietnamese"),
             p => p.StoryVi ?? "",
-            (p, t) => p with { StoryVi = Line(t, 5_000) }),
+            (p, t) => p with { StoryVi = Lines(t, 5_000) }),
         new("storyEn", "business", false, new("Giới thiệu bằng tiếng Anh", "Company story in English"),
             p => p.StoryEn ?? "",
-            (p, t) => p with { StoryEn = Line(t, 5_000) }),
+            (p, t) => p with { StoryEn = Lines(t, 5_000) }),
     ];
 
     private static string Text(string[] list) => string.Join(", ", list);

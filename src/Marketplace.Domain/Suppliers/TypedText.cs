@@ -7,7 +7,14 @@ namespace Marketplace.Domain.Suppliers;
 /// <summary>Reads what people type into the profile; refuses with one sentence that says what to type.</summary>
 internal static partial class TypedText
 {
-    public static string? Line(string typed, int longest)
+    /// <summary>A line break in a name would write lines of its own into our mail.</summary>
+    public static string? Line(string typed, int longest) => Lines(typed, longest) is not { } text ? null
+        : text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029')
+            ? throw Refuse("Viết trên một dòng, không dùng phím Tab.", "Write it in one line, without tabs.")
+        : text;
+
+    /// <summary>A text of several lines.</summary>
+    public static string? Lines(string typed, int longest)
     {
         var text = typed.Trim().Normalized();
         return text.Length == 0 ? null
@@ -53,8 +60,11 @@ internal static partial class TypedText
         : throw Refuse("Nhập ngày/tháng/năm, ví dụ 18/11/2016.", "Enter day/month/year, for example 18/11/2016.");
 
     public static string? Matching(string typed, Regex form, Bilingual otherwise) =>
+        Matching(typed, form.IsMatch, otherwise);
+
+    public static string? Matching(string typed, Func<string, bool> isRight, Bilingual otherwise) =>
         Line(typed, 254) is not { } text ? null
-        : form.IsMatch(text) ? text
+        : isRight(text) ? text
         : throw new RuleBrokenException("profile.field-invalid", otherwise);
 
     public static string? ProvinceOf(string typed) => Line(typed, 100) is not { } text ? null
@@ -75,21 +85,16 @@ internal static partial class TypedText
 
     public static RuleBrokenException Refuse(string vi, string en) => new("profile.field-invalid", vi, en);
 
-    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$", RegexOptions.NonBacktracking)]
-    public static partial Regex Email();
+    /// <summary>A port of our list, or one abroad on the supplier's word.</summary>
+    public static bool IsPort(string locode) =>
+        SeaPort.All.Any(p => p.Locode == locode) || SeaPort.ForeignLocode(locode) is not null;
 
-    [GeneratedRegex(@"^\+?[\d .()-]{8,20}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\+?[0-9 .()-]{8,20}$", RegexOptions.NonBacktracking)]
     public static partial Regex Phone();
 
     [GeneratedRegex(@"^https?://[^\s/]+\.[^\s]+$", RegexOptions.NonBacktracking)]
     public static partial Regex Web();
 
-    [GeneratedRegex(@"^\d{5}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[0-9]{5}$", RegexOptions.NonBacktracking)]
     public static partial Regex Commune();
-
-    [GeneratedRegex(@"^[A-Z]{2}[A-Z2-9]{3}$", RegexOptions.NonBacktracking)]
-    public static partial Regex Port();
-
-    [GeneratedRegex(@"^(0[1-9]|[1-68]\d|7[0-68-9]|9[0-7])$", RegexOptions.NonBacktracking)]
-    public static partial Regex HsChapter();
 }

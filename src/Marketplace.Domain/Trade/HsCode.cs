@@ -43,9 +43,11 @@ public sealed record HsCode(string Digits, string Edition)
         $"Mã HS “{text}” không đúng: cần 8 chữ số theo AHTN 2022, ví dụ 0901.11.10, hoặc 6 chữ số theo HS.",
         $"HS code “{text}” is not right: 8 digits of AHTN 2022, such as 0901.11.10, or the 6 digits of the HS.");
 
+    /// <summary>Two digits of a chapter that goods are exported under.</summary>
     /// <remarks>77 is kept free by the convention; 98 and 99 are national and never stand on an export.</remarks>
-    private static bool IsChapter(string digits) =>
-        string.CompareOrdinal(digits, "01") >= 0 && string.CompareOrdinal(digits, "97") <= 0 && digits != "77";
+    public static bool IsChapter(string digits) =>
+        digits.Length == 2 && digits.All(char.IsAsciiDigit)
+        && string.CompareOrdinal(digits, "01") >= 0 && string.CompareOrdinal(digits, "97") <= 0 && digits != "77";
 
     private static bool IsEdition(string edition) => edition.Length == 4 && edition.All(char.IsAsciiDigit);
 }

@@ -60,5 +60,11 @@ public static class PlainText
     public static string Cut(this string text, int longest) =>
         text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
+    /// <returns>At most its last characters; a pair of surrogates is never parted.</returns>
+    /// <param name="longest">In UTF-16 units, at least 1.</param>
+    public static string CutToEnd(this string text, int longest) => text.Length <= longest
+        ? text
+        : text[^(char.IsLowSurrogate(text[^longest]) ? longest - 1 : longest)..];
+
     private static bool IsUnwanted(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
 }

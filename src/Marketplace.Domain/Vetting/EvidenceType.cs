@@ -48,4 +48,5 @@ public enum EvidenceNeeds
 /// <summary>A number that a paper proves, e.g. the export turnover of a customs summary.</summary>
 /// <param name="Key">Property of the paper's details, camelCase.</param>
 /// <param name="Max">Largest value that is believable; the smallest is 0.</param>
-public sealed record EvidenceFigure(string Key, Bilingual Name, Bilingual Unit, decimal Max);
+/// <param name="IsWhole">A count, a year, or an amount of a currency without cents.</param>
+public sealed record EvidenceFigure(string Key, Bilingual Name, Bilingual Unit, decimal Max, bool IsWhole);

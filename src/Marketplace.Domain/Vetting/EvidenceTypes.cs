@@ -127,11 +127,11 @@ public static class EvidenceTypes
             Figures =
             [
                 new("turnoverUsd", new("Kim ngạch 12 tháng", "Turnover, 12 months"),
-                    new("USD", "USD"), 10_000_000_000m),
+                    new("USD", "USD"), 10_000_000_000m, IsWhole: false),
                 new("markets", new("Số thị trường trong 24 tháng", "Markets in 24 months"),
-                    new("nước", "countries"), 250),
+                    new("nước", "countries"), 250, IsWhole: true),
                 new("exportYears", new("Số năm xuất khẩu liên tục", "Consecutive export years"),
-                    new("năm", "years"), 80),
+                    new("năm", "years"), 80, IsWhole: true),
             ],
         },
         new("audited-statement", "C09", "statement",
@@ -141,8 +141,9 @@ public static class EvidenceTypes
         {
             Figures =
             [
-                new("financialYear", new("Năm tài chính", "Financial year"), new("năm", "year"), 2100),
-                new("equityVnd", new("Vốn chủ sở hữu", "Equity"), new("đồng", "VND"), 1_000_000_000_000_000m),
+                new("financialYear", new("Năm tài chính", "Financial year"), new("năm", "year"), 2100, IsWhole: true),
+                new("equityVnd", new("Vốn chủ sở hữu", "Equity"),
+                    new("đồng", "VND"), 1_000_000_000_000_000m, IsWhole: true),
             ],
         },
     ];

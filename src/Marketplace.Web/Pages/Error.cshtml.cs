@@ -12,9 +12,11 @@ public sealed class ErrorModel : PageModel
     /// <summary>Key of the request items: the address that failed.</summary>
     public const string Origin = "error.origin";
 
-    public int Code => int.TryParse(RouteData.Values["code"]?.ToString(), out var code) && code is >= 400 and <= 599
-        ? code
-        : StatusCodes.Status404NotFound;
+    /// <summary>Of the refusal around which the page is shown; who asks for its own address finds no page.</summary>
+    public int Code => HttpContext.Items.ContainsKey(Origin)
+        && int.TryParse(RouteData.Values["code"]?.ToString(), out var code) && code is >= 400 and <= 599
+            ? code
+            : StatusCodes.Status404NotFound;
 
     public string TraceId => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 

@@ -62,7 +62,7 @@ public static class AuthenticationSetup
     private static Task Turn(RedirectContext<CookieAuthenticationOptions> context, int status, string? page)
     {
         var path = context.Request.Path.Value ?? "/";
-        if (page is null || path.StartsWith("/api", StringComparison.Ordinal))
+        if (page is null || context.Request.Path.StartsWithSegments("/api"))
         {
             context.Response.StatusCode = status;
             return Task.CompletedTask;

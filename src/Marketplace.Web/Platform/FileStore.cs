@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Marketplace.Domain;
+using Marketplace.Domain.Trade;
 using Marketplace.Domain.Vetting;
 
 namespace Marketplace.Web.Platform;
@@ -48,7 +50,7 @@ public sealed class FileStore(string root, TimeProvider clock)
         Directory.CreateDirectory(Path.Join(root, supplier.ToString("N")));
         File.WriteAllBytes(PathOf(supplier, file), content);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
-            return new Received(PathOf(supplier, file), Clean(name), kind, content.Length, sha256);
+        return new Received(PathOf(supplier, file), Clean(name), kind, content.Length, sha256);
     }
 
     public static void Drop(Received received) => File.Delete(received.Path);
@@ -123,9 +125,7 @@ public sealed class FileStore(string root, TimeProvider clock)
     private static string EndingOf(FileKind kind) =>
         kind == FileKind.Jpeg ? ".jpg" : $".{kind.ToString().ToLowerInvariant()}";
 
-    private static string Clean(string name)
-    {
-        var plain = new string([.. name.Split('/', '\\')[^1].Where(c => !char.IsControl(c))]);
-        return plain.Length <= 150 ? plain : plain[^150..];
-    }
+    /// <summary>The name of an upload as it is kept: without folders, and its last 150 characters.</summary>
+    internal static string Clean(string name) =>
+        new string([.. name.Split('/', '\\')[^1].Where(c => !char.IsControl(c))]).Normalized().CutToEnd(150);
 }

@@ -5,6 +5,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace Marketplace.Web.Platform;
@@ -78,8 +79,8 @@ public static class PlatformSetup
         app.UseMiddleware<ScopeMiddleware>();
         app.UseAuthorization();
         app.Use(ReleaseWhileReading);
-        app.UseMiddleware<IdempotencyMiddleware>();
         app.Use(ReadForm);
+        app.UseMiddleware<IdempotencyMiddleware>();
     }
 
     /// <summary>
@@ -96,7 +97,8 @@ public static class PlatformSetup
     }
 
     /// <summary>
-    /// A form that cannot be read, such as one with a NUL in it, is a mistake of the caller and no fault of ours.
+    /// A form that cannot be read, such as one with a NUL in it or one that ends early, is a mistake of the caller and
+    /// no fault of ours. A disk that is full is one, and comes with the system's number.
     /// </summary>
     private static async Task ReadForm(HttpContext http, RequestDelegate next)
     {
@@ -106,17 +108,23 @@ public static class PlatformSetup
             {
                 await http.Request.ReadFormAsync(http.RequestAborted);
             }
-            catch (Exception e) when (e is InvalidOperationException or InvalidDataException)
+            catch (Exception e) when (e is InvalidOperationException or InvalidDataException
+                || (e.GetType() == typeof(IOException) && e.HResult == new IOException().HResult))
             {
                 throw new BadHttpRequestException("The form cannot be read.", e);
             }
         }
         else if (http.Request.HasJsonContentType()
-            && http.Request.GetTypedHeaders().ContentType?.Charset.Value is { Length: > 0 } charset
-            && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            && http.Request.GetTypedHeaders().ContentType is { Charset: { Length: > 0 } charset } type)
         {
-            throw new RefusedException(
-                415, "media-type-not-supported", "Gửi JSON bằng UTF-8.", "Send JSON in UTF-8.");
+            if (!HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new RefusedException(
+                    415, "media-type-not-supported", "Gửi JSON bằng UTF-8.", "Send JSON in UTF-8.");
+            }
+
+            type.Charset = "utf-8";     // the framework takes the quotes, which are allowed, for a part of the name
+            http.Request.ContentType = type.ToString();
         }
 
         await next(http);

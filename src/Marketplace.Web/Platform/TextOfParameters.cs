@@ -41,6 +41,22 @@ internal static class TextOfParameters
     ];
 
     private static bool HasNul(string? text) => text is not null
-        && (text.Contains('\0', StringComparison.Ordinal)
-            || (text is ['{' or '[', ..] && text.Contains("\\u0000", StringComparison.Ordinal)));
+        && (text.Contains('\0', StringComparison.Ordinal) || (text is ['{' or '[', ..] && HasEscapedNul(text)));
+
+    /// <summary>In JSON, \u0000 is a NUL; behind one more backslash it is six harmless characters.</summary>
+    private static bool HasEscapedNul(string json)
+    {
+        const string Nul = "\\u0000";
+        for (var at = json.IndexOf(Nul, StringComparison.Ordinal); at >= 0;
+            at = json.IndexOf(Nul, at + 1, StringComparison.Ordinal))
+        {
+            var before = json.AsSpan(0, at);
+            if ((before.Length - before.TrimEnd('\\').Length) % 2 == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

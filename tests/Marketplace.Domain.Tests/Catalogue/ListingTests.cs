@@ -51,6 +51,15 @@ public sealed class ListingTests
         yield return Wrong(
             "listing.too-many-rows", "attributes",
             Complete with { Attributes = Enumerable.Range(1, 61).ToDictionary(n => $"a{n}", n => "x") });
+        yield return Wrong(
+            "listing.text-too-long", $"attributes.{new string('a', 61)}",
+            Complete with { Attributes = new Dictionary<string, string> { [new('a', 61)] = "x" } });
+        yield return Wrong(
+            "listing.attribute-repeated", "attributes.a",
+            Complete with { Attributes = new Dictionary<string, string> { ["a"] = "x", [" a "] = "y" } });
+        yield return Wrong(
+            "listing.attribute-unnamed", "attributes. ",
+            Complete with { Attributes = new Dictionary<string, string> { [" "] = "x" } });
         yield return Wrong("listing.currency-missing", "currency", Complete with { Currency = null });
         yield return Wrong("trade.currency-unknown", "currency", Complete with { Currency = "XYZ" });
         yield return Wrong(

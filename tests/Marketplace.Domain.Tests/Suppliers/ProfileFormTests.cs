@@ -24,6 +24,18 @@ public sealed class ProfileFormTests
     [TestCase("latitude", "51.5")]
     [TestCase("nearestPort", "Da Nang")]
     [TestCase("markets", "JPN")]
+    [TestCase("markets", "ZZ")]
+    [TestCase("legalNameVi", "Gốm\nBcc: a@b.example")]
+    [TestCase("contactName", "Sương\u2028Ánh")]
+    [TestCase("contactEmail", "<i>a@c.dd")]
+    [TestCase("contactEmail", "sương@congty.vn")]
+    [TestCase("contactEmail", "a\u202Eb@congty.vn")]
+    [TestCase("phone", "٠٩٠٠٠٠٠٤١٧")]
+    [TestCase("communeCode", "٢٣٢٩٣")]
+    [TestCase("hsChapters", "٠٩")]
+    [TestCase("languages", "zz, qq")]
+    [TestCase("nearestPort", "ZZ999")]
+    [TestCase("nearestPort", "VNXYZ")]
     public void Wrong_text_changes_nothing_and_says_why(string field, string typed)
     {
         var (profile, faults) = ProfileForm.Apply(
@@ -43,6 +55,10 @@ public sealed class ProfileFormTests
     [TestCase("employees", "1.200", "1200")]
     [TestCase("latitude", "15,12", "15.12")]
     [TestCase("storyEn", "<script>'; drop table x; --", "<script>'; drop table x; --")]
+    [TestCase("storyEn", "One\nTwo", "One\nTwo")]
+    [TestCase("languages", "VI, en", "vi, en")]
+    [TestCase("nearestPort", " vndad", "VNDAD")]
+    [TestCase("nearestPort", "KHKOS", "KHKOS")]
     [TestCase("phone", "", "")]
     public void Right_text_is_kept_in_one_form(string field, string typed, string shown)
     {

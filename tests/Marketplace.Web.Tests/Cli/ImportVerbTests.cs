@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Marketplace.Web.Tests.Features.Agency;
 
 namespace Marketplace.Web.Tests.Cli;
@@ -47,6 +48,25 @@ public sealed class ImportVerbTests
         var file = await Write("sku,category,nameVi,unit\n");
         var done = await MarketplaceProgram.Run(null, words.Replace("{file}", file).Split(' '));
         Assert.That((done.Code, done.Output), Is.EqualTo((2, "")), done.Error);
+    }
+
+    [Test]
+    public async Task A_packed_file_that_is_cut_off_is_refused_whole()
+    {
+        await using var site = await TestSite.Start();
+        var firm = await Applicant.Submitted(site);
+        var file = Path.Combine(_folder, "cut.csv.gz");
+        await using (var zip = new GZipStream(File.Create(file), CompressionLevel.Fastest))
+        {
+            await zip.WriteAsync("sku,category,nameVi,unit\nCF-1,coffee.roasted,Cà phê rang xay,KGM\n"u8.ToArray());
+        }
+
+        var whole = await File.ReadAllBytesAsync(file);
+        await File.WriteAllBytesAsync(file, whole[..^4]);
+        var done = await MarketplaceProgram.Run(site, "import", file, "--supplier", firm.Supplier.ToString());
+        Assert.That(done.Code, Is.Not.Zero);
+        Assert.That(done.Error, Does.Contain("damaged or cut off"));
+        Assert.That(await site.Rows<string>("select sku from catalogue.listing"), Is.Empty);
     }
 
     private async Task<string> Write(string text)

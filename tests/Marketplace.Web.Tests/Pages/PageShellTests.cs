@@ -59,13 +59,13 @@ public sealed class PageShellTests
     [TestCase(429)]
     [TestCase(500)]
     [TestCase(503)]
-    public async Task Every_refusal_has_a_page_in_both_languages(int status)
+    public async Task The_page_of_a_refusal_is_found_nowhere_by_itself(int status)
     {
         using var visitor = _site.Visitor();
         foreach (var language in new[] { "vi", "en" })
         {
             using var answer = await visitor.GetAsync($"/{language}/error/{status}");
-            Assert.That((int)answer.StatusCode, Is.EqualTo(status));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
             Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain($"<html lang=\"{language}\">"));
         }
     }

@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using FluentValidation;
+using Marketplace.Domain;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Accounts;
@@ -7,9 +7,8 @@ namespace Marketplace.Web.Features.Accounts;
 /// <summary>What holds of every account, whoever opens it.</summary>
 internal static class PersonRules
 {
-    public static void IsAddress<T>(this IRuleBuilder<T, string> email) => email.Must(IsAddress)
-        .WithMessage(_ => Say.This(
-            "Nhập email đầy đủ, ví dụ ten@congty.vn.", "Enter a full e-mail address, for example name@firm.com."));
+    public static void IsAddress<T>(this IRuleBuilder<T, string> email) => email
+        .Must(EmailAddress.IsRight).WithMessage(_ => Say.This(EmailAddress.Wanted));
 
     public static void IsPassword<T>(this IRuleBuilder<T, string> password) => password
         .Must(p => p is { Length: >= 12 and <= 200 } && p.Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c)))
@@ -25,9 +24,6 @@ internal static class PersonRules
 
     /// <summary>A line break in a name would write lines of its own into our mail.</summary>
     public static bool IsLine(string? text, int most) =>
-        text?.Trim() is { Length: > 0 } line && line.Length <= most && !line.Any(char.IsControl);
-
-    private static bool IsAddress(string? text) =>
-        text is { Length: <= Register.LongestEmail } && MailAddress.TryCreate(text, out var mail)
-        && mail.Address == text && mail.Host.Contains('.', StringComparison.Ordinal);
+        text?.Trim() is { Length: > 0 } line && line.Length <= most
+        && !line.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029');
 }

@@ -9,8 +9,6 @@ namespace Marketplace.Web.Features.Accounts;
 /// <summary>A buyer or a supplier opens an account; a supplier's firm is created with it.</summary>
 public static class Register
 {
-    public const int LongestEmail = 254;
-
     /// <param name="Role">
     /// "buyer" or "supplier"; the agency's accounts are opened by <c>marketplace account add</c>.
     /// </param>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Marketplace.Domain;
 using Marketplace.Domain.Trade;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -48,7 +49,7 @@ public static class SignIn
         public async Task<ClaimsPrincipal> Handle(Request request, CancellationToken ct)
         {
             var email = (request.Email ?? "").Trim().ToLowerInvariant();
-            email = email.Cut(Register.LongestEmail);
+            email = email.Cut(EmailAddress.Longest);
             await Throttle(new { Email = email, request.Address, At = clock.GetUtcNow() }, ct);
             var row = await db.Find<Row>(Find, new { Email = email }, ct);
             var isRight = hasher.VerifyHashedPassword(email, row?.PasswordHash ?? HashOfNobody, request.Password ?? "")

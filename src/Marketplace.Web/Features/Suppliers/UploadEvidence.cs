@@ -1,9 +1,10 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using FluentValidation;
+using FluentValidation.Results;
 using Marketplace.Domain.Vetting;
 using Marketplace.Domain;
+using Marketplace.Domain.Trade;
 using Marketplace.Web.Platform;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace Marketplace.Web.Features.Suppliers;
 public static class UploadEvidence
 {
     /// <param name="Type">Key of the evidence type catalogue.</param>
-    /// <param name="HsChapters">Two digits each, with commas; null: none stated.</param>
+    /// <param name="HsChapters">Two digits each, 01 to 97 but not 77, with commas; null: none stated.</param>
     /// <param name="Replaces">A paper of which more was asked for; this one takes its place. Null: a new paper.</param>
     /// <param name="AsDraft">Keep it without handing it in.</param>
     public sealed record Request(
@@ -39,7 +40,7 @@ public static class UploadEvidence
         {
             var form = http.HasFormContentType ? await http.ReadFormAsync(ct) : throw new RefusedException(
                 415, "media-type-not-supported", "Gửi multipart/form-data.", "Send multipart/form-data.");
-            var upload = Read(form) with { SupplierId = user.SupplierId(), AccountId = user.Id() };
+            var upload = EvidenceForm.Read(form) with { SupplierId = user.SupplierId(), AccountId = user.Id() };
             return TypedResults.Created("/api/supplier/evidence", await mediator.Send(upload, ct));
         })
         .Accepts<IFormFile>("multipart/form-data")
@@ -49,41 +50,6 @@ public static class UploadEvidence
 
     /// <summary>Larger than the largest file, so that a file of 20 MB is told so and not cut off.</summary>
     internal const long LargestForm = 32 * 1024 * 1024;
-
-    /// <summary>The form's fields by hand: an empty field is one that was not told.</summary>
-    private static Request Read(IFormCollection form)
-    {
-        return new Request(
-            form["type"].ToString(), Text("number"), Text("issuer"), Text("scope"), Day("issuedOn"), Day("expiresOn"),
-            Text("hsChapters"), Text("sites"), Guid.TryParse(form["replaces"], out var id) ? id : null,
-            form["asDraft"] == "true")
-        {
-            File = form.Files.GetFile("file"),
-            Figures = FiguresOf(form["type"], form),
-        };
-
-        string? Text(string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
-
-        DateOnly? Day(string name) => Text(name) is not { } text ? null
-            : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
-            : throw new ValidationException([new(name, Say.This(
-                "Ghi ngày yyyy-MM-dd.", "Write the day as yyyy-MM-dd."))]);
-    }
-
-    internal static Dictionary<string, decimal> FiguresOf(string? type, IFormCollection form)
-    {
-        var figures = new Dictionary<string, decimal>();
-        foreach (var figure in EvidenceTypes.Find(type ?? "")?.Figures ?? [])
-        {
-            var typed = form[figure.Key].ToString();
-            if (decimal.TryParse(typed, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
-            {
-                figures[figure.Key] = value;
-            }
-        }
-
-        return figures;
-    }
 
     internal sealed class Validator : AbstractValidator<Request>
     {
@@ -96,12 +62,25 @@ public static class UploadEvidence
             RuleFor(r => r.Issuer).Must(t => Fits(t, 300)).WithMessage(_ => TooLong(300));
             RuleFor(r => r.Scope).Must(t => Fits(t, 2_000)).WithMessage(_ => TooLong(2_000));
             RuleFor(r => r.Sites).Must(t => Fits(t, 500)).WithMessage(_ => TooLong(500));
-            RuleFor(r => r.HsChapters).Must(t => Chapters(t).All(c => c.Length == 2 && c.All(char.IsAsciiDigit)))
-                .WithMessage(_ => Say.This("Hai số mỗi chương: 09, 46.", "Two digits each: 09, 46."));
-            RuleFor(r => r.Figures).Must((r, figures) => (EvidenceTypes.Find(r.Type ?? "")?.Figures ?? [])
-                    .All(f => figures.TryGetValue(f.Key, out var value) && value >= 0 && value <= f.Max))
-                .WithMessage(_ => Say.This("Nhập đủ số liệu trên giấy.", "Enter all the figures of the paper."))
-                .When(r => !r.AsDraft);
+            RuleFor(r => r.HsChapters).Must(t => Chapters(t).All(HsCode.IsChapter))
+                .WithMessage(_ => Say.This(
+                    "Hai số mỗi chương, 01 đến 97 trừ 77: 09, 46.",
+                    "Two digits each, 01 to 97 but not 77: 09, 46."));
+            RuleFor(r => r.Figures).Custom((figures, context) =>
+            {
+                var request = context.InstanceToValidate;
+                foreach (var figure in EvidenceTypes.Find(request.Type ?? "")?.Figures ?? [])
+                {
+                    if (figures.TryGetValue(figure.Key, out var value)
+                        ? value < 0 || value > figure.Max || (figure.IsWhole && value % 1 != 0)
+                        : !request.AsDraft)
+                    {
+                        context.AddFailure(new ValidationFailure(figure.Key, Say.This(
+                            $"Ghi số trên giấy, {(figure.IsWhole ? "số nguyên " : "")}từ 0 đến {figure.Max}.",
+                            $"Enter the paper's {(figure.IsWhole ? "whole " : "")}number, 0 to {figure.Max}.")));
+                    }
+                }
+            });
         }
 
         private static bool Fits(string? text, int longest) =>
@@ -111,8 +90,11 @@ public static class UploadEvidence
             Say.This($"Tối đa {longest} ký tự.", $"At most {longest} characters.");
     }
 
+    /// <summary>Each once, in the order in which they are typed.</summary>
     internal static string[] Chapters(string? typed) =>
-        (typed ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    [
+        .. (typed ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(),
+    ];
 
     internal sealed class Handler(Db db, FileStore files, EvidenceRows rows, Outbox outbox, TimeProvider clock)
         : IRequestHandler<Request, Response>
@@ -151,17 +133,23 @@ public static class UploadEvidence
         {
             await using var stream = request.File!.OpenReadStream();
             var received = await files.Receive(stream, request.File.FileName, ct);
-            if (await rows.FileWith(received.Sha256, request.SupplierId, ct) is { } known)
+            try
             {
-                FileStore.Drop(received);
-                await rows.RefuseTwice(known, type.Key, replaced, ct);
-                return known;
-            }
+                if (await rows.FileWith(received.Sha256, request.SupplierId, ct) is { } known)
+                {
+                    await rows.RefuseTwice(known, type.Key, replaced, ct);
+                    return known;
+                }
 
-            var id = clock.NewId();
-            await rows.StoreFile(id, request.SupplierId, request.AccountId, received, ct);
-            files.Keep(received, request.SupplierId, id);
-            return id;
+                var id = clock.NewId();
+                await rows.StoreFile(id, request.SupplierId, request.AccountId, received, ct);
+                files.Keep(received, request.SupplierId, id);
+                return id;
+            }
+            finally
+            {
+                FileStore.Drop(received);       // it has its place by now, or it is of no use
+            }
         }
     }
 }

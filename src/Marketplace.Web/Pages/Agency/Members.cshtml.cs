@@ -1,3 +1,4 @@
+using Marketplace.Domain.Trade;
 using Marketplace.Web.Features.Agency;
 using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Pages.Shell;
@@ -62,7 +63,7 @@ public sealed class MembersModel(IMediator mediator) : FormPage
     private async Task Load(CancellationToken ct)
     {
         State = ListMembers.States.FirstOrDefault(s => s == State);
-        Name = Name?.Length > ListMembers.LongestName ? Name[..ListMembers.LongestName] : Name;
+        Name = Name?.Cut(ListMembers.LongestName);
         Found = await mediator.Send(new ListMembers.Request(Filled(Name), Filled(State), PageSize, Filled(After)), ct);
     }
 

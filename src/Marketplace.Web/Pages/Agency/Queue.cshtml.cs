@@ -1,3 +1,4 @@
+using Marketplace.Domain.Suppliers;
 using Marketplace.Domain.Trade;
 using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Platform;
@@ -38,13 +39,17 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
     public IEnumerable<IGrouping<int, ListCases.Item>> Groups =>
         Found.Items.GroupBy(item => Due(item).Urgency).OrderBy(g => g.Key);
 
+    /// <summary>What cannot be is left out: an address that somebody typed shows the queue all the same.</summary>
     public async Task OnGetAsync(CancellationToken ct)
     {
         Today = clock.Today();
         State = ListCases.States.Contains(State) ? State : "all";
+        Province = Domain.Trade.Province.Find(Province)?.Code;
+        Type = BusinessType.Find(Type ?? "")?.Key;
+        After = ListCases.Cursor.Read(After)?.Text;
         Q = Filled(Q)?.Cut(ListCases.LongestText);
         Found = await mediator.Send(
-            new ListCases.Request(User.Id(), State, Filled(Province), Filled(Type), Q, PageSize, Filled(After)), ct);
+            new ListCases.Request(User.Id(), State, Province, Type, Q, PageSize, After), ct);
     }
 
     public Deadline Due(ListCases.Item item) => new(item.DueOn, item.State, Today);
@@ -53,7 +58,7 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
     public string With(string state) =>
         PageText.Link("/console") + QueryString.Create(new Dictionary<string, string?>
         {
-            ["state"] = state, ["province"] = Filled(Province), ["type"] = Filled(Type), ["q"] = Q,
+            ["state"] = state, ["province"] = Province, ["type"] = Type, ["q"] = Q,
         }.Where(p => p.Value is not null));
 
     public string? Next => Found.Next is null ? null : With(State) + "&after=" + Uri.EscapeDataString(Found.Next);

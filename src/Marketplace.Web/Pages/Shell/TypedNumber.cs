@@ -30,6 +30,14 @@ public static partial class TypedNumber
         return decimal.TryParse(plain, Style, CultureInfo.InvariantCulture, out number);
     }
 
+    /// <summary>
+    /// A lone separator before three digits that was read as the sign of a fraction: the other language reads a
+    /// thousand.
+    /// </summary>
+    /// <param name="number">What <see cref="TryRead"/> made of the text.</param>
+    public static bool IsUnclear(string text, decimal number) =>
+        Math.Abs(number) < 1000 && Thousands().IsMatch(Spaces().Replace(text, ""));
+
     [GeneratedRegex(@"\s", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using Marketplace.Domain;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Suppliers;
@@ -49,10 +50,15 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
         }
     }
 
+    /// <summary>A figure as it was typed; null: the form was not sent.</summary>
+    public string? TypedFigure(string key) => Request.HasFormContentType ? Request.Form[key].ToString() : null;
+
+    public bool IsWrong(string key) => ModelState[key] is { Errors.Count: > 0 };
+
     public Task<IActionResult> OnPostAsync(IFormFile? file, bool asDraft, CancellationToken ct) => Submit(
         async () =>
         {
-            var form = await Request.ReadFormAsync(ct);
+            var figures = FiguresOf(await Request.ReadFormAsync(ct));
             await mediator.Send(
                 new UploadEvidence.Request(
                     Input.Type ?? "", Input.Number, Input.Issuer, Input.Scope,
@@ -60,7 +66,7 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
                     Input.HsChapters, Input.Sites, Replaces, asDraft)
                 {
                     SupplierId = User.SupplierId(), AccountId = User.Id(), File = file,
-                    Figures = UploadEvidence.FiguresOf(Input.Type, form),
+                    Figures = figures,
                 },
                 ct);
             return Redirect(Link("/portal/evidence?done=" + (asDraft ? "draft" : "handed-in")));
@@ -89,6 +95,21 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
             or "file.already-there" => "file",
         _ => "",
     };
+
+    /// <summary>
+    /// Figures are read like every number of the site. 12.500 on an English page may be a Vietnamese writer's twelve
+    /// thousand five hundred, so it is asked about.
+    /// </summary>
+    private Dictionary<string, decimal> FiguresOf(IFormCollection form)
+    {
+        List<ValidationFailure> faults = [];
+        var figures = EvidenceForm.FiguresOf(
+            Input.Type, form,
+            (string typed, out decimal number) =>
+                TypedNumber.TryRead(typed, Lang, out number) && !TypedNumber.IsUnclear(typed, number),
+            faults);
+        return faults.Count == 0 ? figures : throw new ValidationException(faults);
+    }
 
     /// <summary>A day as typed in any usual form; a wrong one is told like any other refusal.</summary>
     private static DateOnly? DayOf(string field, string? typed) =>

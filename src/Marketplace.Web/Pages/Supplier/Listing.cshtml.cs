@@ -173,7 +173,7 @@ public sealed partial class ListingModel(IMediator mediator, TimeProvider clock)
     {
         try
         {
-            return text is null ? null : ListingCheck.Of(ListingRows.Read(text)).Content;
+            return text is not null && ListingRows.Read(text) is { } content ? ListingCheck.Of(content).Content : null;
         }
         catch (JsonException)
         {

@@ -10,7 +10,7 @@ namespace Marketplace.Web.Pages.Supplier;
 /// <summary>
 /// Turns typed text into content. Empty rows are skipped, and a reason still lands under the row that was typed.
 /// </summary>
-internal sealed class ListingReading(ListingForm form, ModelStateDictionary errors)
+internal sealed partial class ListingReading(ListingForm form, ModelStateDictionary errors)
 {
     private readonly Currency _currency = Currency.Find(form.Currency) ?? Currency.All[0];
     private readonly List<int> _tiers = Filled(form.PriceTiers, t => t.MinQuantity + t.Amount);
@@ -111,7 +111,11 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
             var (name, value) = (PlainText.Clean(form.Attributes[i].Name), PlainText.Clean(form.Attributes[i].Value));
             if (name is not null && value is not null)
             {
-                facts[name] = value;
+                if (!facts.TryAdd(name, value))
+                {
+                    Refuse($"Attributes[{i}].Name", T(
+                        $"Thông số “{name}” đã ghi ở trên. Giữ một.", $"“{name}” stands above already. Keep one."));
+                }
             }
             else if (name is not null || value is not null)
             {
@@ -162,35 +166,6 @@ internal sealed class ListingReading(ListingForm form, ModelStateDictionary erro
             errors.AddModelError(key, reason);
         }
     }
-
-    /// <summary>The field of the form that a fault of the content is about.</summary>
-    private string FieldOf(string field)
-    {
-        var (open, close) = (field.IndexOf('[', StringComparison.Ordinal),
-            field.IndexOf(']', StringComparison.Ordinal));
-        if (open > 0 && close > open && int.TryParse(field[(open + 1)..close], out var row))
-        {
-            return (field[..open], field[(close + 2)..]) switch
-            {
-                ("priceTiers", "amountMinor") => $"PriceTiers[{_tiers[row]}].Amount",
-                ("priceTiers", _) => $"PriceTiers[{_tiers[row]}].MinQuantity",
-                ("leadTimes", "days") => $"LeadTimes[{_leads[row]}].Days",
-                ("leadTimes", _) => $"LeadTimes[{_leads[row]}].UpToQuantity",
-                ("incoterms", "code") => $"Incoterms[{_terms[row]}].Code",
-                ("incoterms", _) => $"Incoterms[{_terms[row]}].Place",
-                _ => "",
-            };
-        }
-
-        var name = field.StartsWith("attributes.", StringComparison.Ordinal) ? field["attributes.".Length..] : null;
-        return name is not null ? $"Attributes[{RowOf(name)}].Value"
-            : field.StartsWith("sample", StringComparison.Ordinal) ? "SampleAmount"
-            : field == "priceTiers" ? ""
-            : char.ToUpperInvariant(field[0]) + field[1..];
-    }
-
-    private int RowOf(string name) =>
-        Enumerable.Range(0, form.Attributes.Count).First(i => PlainText.Clean(form.Attributes[i].Name) == name);
 
     private static List<int> Filled<T>(IList<T> rows, Func<T, string?> text) =>
         [.. Enumerable.Range(0, rows.Count).Where(i => !string.IsNullOrWhiteSpace(text(rows[i])))];

@@ -65,8 +65,39 @@ public sealed class FindingCasesTests
     [TestCase("size=0")]
     [TestCase("size=101")]
     [TestCase("state=open")]
+    [TestCase("after=zzz")]
+    [TestCase("after=V-2031-0007")]
+    [TestCase("province=zzz")]
+    [TestCase("businessType=zzz")]
     public Task What_the_queue_cannot_mean_is_refused(string query) =>
         _officer.GetAsync($"/api/agency/cases?{query}").Refused(400, "invalid-request");
+
+    [Test]
+    public async Task Who_pages_misses_no_case_when_the_last_one_seen_leaves_the_queue()
+    {
+        Applicant[] firms =
+        [
+            await Applicant.Submitted(_site), await Applicant.Submitted(_site), await Applicant.Submitted(_site),
+        ];
+        List<Guid> seen = [];
+        for (var next = ""; next is not null;)
+        {
+            var page = await (await _officer.GetAsync($"/api/agency/cases?size=1{next}").Succeeded()).Json();
+            seen.AddRange(page["items"]!.AsArray().Select(item => (Guid)item!["id"]!));
+            await _site.Execute(
+                "update suppliers.application set state = 'approved' where id = @Id and id = any(@Ours)",
+                new { Id = seen[^1], Ours = firms.Select(f => f.Application).ToArray() });
+            next = (string?)page["next"] is { } end ? $"&after={end}" : null;
+        }
+
+        Assert.That(firms.Select(f => f.Application), Is.SubsetOf(seen));
+        Assert.That(seen, Is.Unique);
+    }
+
+    [TestCase("after=zzz")]
+    [TestCase("province=zzz&type=zzz")]
+    public Task The_page_of_the_queue_leaves_out_what_cannot_be(string query) =>
+        _officer.GetAsync($"/en/console?{query}").Succeeded();
 
     [Test]
     public Task A_text_of_more_than_a_hundred_characters_is_refused() =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Web.Tests.Features.Catalogue;
 
-public sealed class ImportRunTests
+public sealed partial class ImportRunTests
 {
     private const string Header =
         "sku,category,nameVi,nameEn,hsCode,moq,unit,currency,price,incoterm,incotermPlace,leadDays";

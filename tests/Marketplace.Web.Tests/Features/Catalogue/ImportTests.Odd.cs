@@ -62,6 +62,7 @@ public sealed partial class ImportTests
 
     [TestCase("""{"fields": {"sku": null}}""", "sku")]
     [TestCase("""{"fields": {"sku": {"from": "sku", "cut": -1}}}""", "sku")]
+    [TestCase("""{"fields": {"sku": {"from": "a"}, "sku": {"from": "b"}}}""", "$.fields.sku")]
     [TestCase("""{"fields": {"sku": {"from": "sku"}}, "delimiter": ""}""", "delimiter")]
     [TestCase("""{"fields": {"sku": {"from": "sku"}}, "delimiter": "\""}""", "delimiter")]
     [TestCase("""{"fields": {"sku": {"from": "sku"}}, "decimalSign": "x"}""", "decimalSign")]

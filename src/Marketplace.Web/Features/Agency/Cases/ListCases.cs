@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -22,7 +23,7 @@ public static class ListCases
     /// Part of a case's reference, a firm's name or a paper's number, or a tax code's first digits. Decided cases are
     /// found too. At most <see cref="LongestText"/> characters; null: the open cases.
     /// </param>
-    /// <param name="After">Reference of the last case seen; null: from the start.</param>
+    /// <param name="After">From <c>next</c> of the page before; null: the first page.</param>
     public sealed record Request(
         Guid Me, string? State, string? Province, string? BusinessType, string? Q, int Size, string? After)
         : IQuery<Response>;
@@ -59,6 +60,17 @@ public static class ListCases
             RuleFor(r => r.State).Must(state => state is null || States.Contains(state))
                 .WithMessage(_ => Say.This(
                     $"Chọn {string.Join(", ", States)}.", $"One of {string.Join(", ", States)}."));
+            RuleFor(r => r.Province).Must(p => p is null || Domain.Trade.Province.Find(p) is not null)
+                .WithMessage(_ => Say.This(
+                    "Chọn mã hai số của một trong 34 tỉnh, thành phố.",
+                    "Choose the two digits of one of the 34 provinces and cities."));
+            RuleFor(r => r.BusinessType).Must(t => t is null || Domain.Suppliers.BusinessType.Find(t) is not null)
+                .WithMessage(_ => Say.This(
+                    $"Chọn {string.Join(", ", Domain.Suppliers.BusinessType.All.Select(t => t.Key))}.",
+                    $"One of {string.Join(", ", Domain.Suppliers.BusinessType.All.Select(t => t.Key))}."));
+            RuleFor(r => r.After).Must(a => a is null || Cursor.Read(a) is not null)
+                .WithMessage(
+                    _ => Say.This("Dùng giá trị next của trang trước.", "Use the value next of the page before."));
             RuleFor(r => r.Size).InclusiveBetween(1, LargestPage)
                 .WithMessage(_ => Say.This("Từ 1 đến 100.", "From 1 to 100."));
         }
@@ -69,6 +81,7 @@ public static class ListCases
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             var text = string.IsNullOrWhiteSpace(request.Q) ? null : request.Q.Trim();
+            var after = Cursor.Read(request.After);
             var args = new
             {
                 request.Me,
@@ -77,15 +90,34 @@ public static class ListCases
                 State = request.State ?? "all",
                 request.Province,
                 request.BusinessType,
-                request.After,
+                AfterDue = after?.DueOn,
+                AfterReference = after?.Reference,
                 Limit = request.Size + 1,
                 Today = clock.Today(),
             };
             var items = await db.Query<Item>(Queue + Page, args, ct);
             var counts = await db.Find<Counts>(Queue + Tabs, args, ct);
-            var next = items.Count > request.Size ? items[request.Size - 1].Reference : null;
+            var next = items.Count > request.Size ? Cursor.Of(items[request.Size - 1]).Text : null;
             return new Response([.. items.Take(request.Size)], counts!, next);
         }
+    }
+
+    /// <summary>Where a page ended: <c>yyyyMMdd-reference</c>. It holds when that case leaves the queue.</summary>
+    internal sealed record Cursor(DateOnly DueOn, string Reference)
+    {
+        private const int Digits = 8;
+
+        public string Text => string.Create(CultureInfo.InvariantCulture, $"{DueOn:yyyyMMdd}-{Reference}");
+
+        public static Cursor Of(Item item) => new(item.DueOn, item.Reference);
+
+        /// <returns>Null for what no page ever handed out.</returns>
+        public static Cursor? Read(string? text) =>
+            text is { Length: > Digits + 1 and <= 50 } && text[Digits] == '-'
+            && DateOnly.TryParseExact(
+                text[..Digits], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due)
+                ? new Cursor(due, text[(Digits + 1)..])
+                : null;
     }
 
     private const string Queue = """
@@ -127,8 +159,7 @@ public static class ListCases
                   select 1
                   from suppliers.evidence e
                   where e.supplier_id = q.supplier_id and e.state <> 'draft' and e.number ilike @Part))
-          and (@After::text is null
-              or (q.due_on, q.reference) > (select a.due_on, a.reference from queue a where a.reference = @After))
+          and (@AfterDue::date is null or (q.due_on, q.reference) > (@AfterDue::date, @AfterReference::text))
         order by q.due_on, q.reference
         limit @Limit
         """;

@@ -89,7 +89,7 @@ internal sealed partial class RowReading
     private LeadTime[] LeadTimes() =>
         Number("leadDays") is { } days ? [new(null, (int)Math.Clamp(days, 0, 100_000))] : [];
 
-    /// <summary>Those that the row has; the others stay.</summary>
+    /// <summary>Those that the row has and that fit, as docs/import.md says; the others stay.</summary>
     private Dictionary<string, string> Attributes()
     {
         var attributes = new Dictionary<string, string>(_before.Attributes);
@@ -100,7 +100,10 @@ internal sealed partial class RowReading
                 .Where(cell => cell.Key.StartsWith(prefix, StringComparison.Ordinal)).Take(MostAttributes)
                 .Where(cell => cell.Value.Length <= ListingCheck.LongestNote))
             {
-                attributes[key[prefix.Length..]] = value;
+                if (PlainText.Clean(key[prefix.Length..]) is { Length: <= ListingCheck.LongestAttribute } name)
+                {
+                    attributes[name] = value;
+                }
             }
         }
 
@@ -149,7 +152,7 @@ internal sealed partial class RowReading
 
         var text = map.From is null ? null : PlainText.Clean(_row.Cells.GetValueOrDefault(map.From));
         text ??= map.Value;
-        return text is not null && map.Cut is { } cut && text.Length > cut ? text[..cut] : text;
+        return map.Cut is { } cut ? text?.Cut(cut) : text;
     }
 
     [GeneratedRegex(@"^-?\d{1,3}[.,]\d{3}$", RegexOptions.NonBacktracking)]

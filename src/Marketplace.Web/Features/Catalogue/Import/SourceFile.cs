@@ -46,7 +46,10 @@ internal sealed class SourceFile(string path, string name, string? delimiter, lo
     /// <summary>
     /// Reads the file once, before anything is written, to see that it is text and which columns it has.
     /// </summary>
-    /// <exception cref="RuleBrokenException"><c>import.encoding</c>, <c>import.file-unreadable</c>.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// <c>import.encoding</c>; <c>import.file-unreadable</c>: no gzip, or cut off; <c>import.line-too-long</c>,
+    /// <c>import.too-many-columns</c>.
+    /// </exception>
     public async Task<string> Inspect(CancellationToken ct)
     {
         try
@@ -71,8 +74,12 @@ internal sealed class SourceFile(string path, string name, string? delimiter, lo
         catch (InvalidDataException)
         {
             throw new RuleBrokenException(
-                "import.file-unreadable", "Tệp nén bị hỏng. Nén lại bằng gzip.",
-                "The file is damaged. Compress it with gzip again.");
+                "import.file-unreadable", "Tệp nén bị hỏng hoặc bị cắt ngang. Nén lại bằng gzip.",
+                "The file is damaged or cut off. Compress it with gzip again.");
+        }
+        catch (MaxFieldSizeException)
+        {
+            throw TooLong(1);
         }
 
         await using var bytes = File.OpenRead(path);

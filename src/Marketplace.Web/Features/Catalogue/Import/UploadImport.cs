@@ -49,7 +49,7 @@ public static class UploadImport
             var file = Accepted(request.File);
             var map = string.IsNullOrWhiteSpace(request.Map) ? ImportMap.Own : ImportMap.Parse(request.Map);
             var id = clock.NewId();
-            var (part, name) = ($"{folder.Upload(id)}.part", NameOf(file));
+            var (part, name) = ($"{folder.Upload(id)}.part", FileStore.Clean(file.FileName));
             try
             {
                 await Write(file, part, ct);
@@ -112,12 +112,6 @@ public static class UploadImport
             : throw new RefusedException(
                 415, "import.type-not-allowed", "Chỉ nhận CSV hoặc JSON Lines (.csv, .jsonl), có thể nén .gz.",
                 "Only CSV or JSON Lines (.csv, .jsonl), also as .gz.");
-
-        private static string NameOf(IFormFile file)
-        {
-            var plain = new string([.. file.FileName.Split('/', '\\')[^1].Where(c => !char.IsControl(c))]);
-            return plain.Length <= 150 ? plain : plain[^150..];
-        }
     }
 
     private sealed record Row(
