@@ -38,7 +38,7 @@ public static class DecideJunk
         public Validator()
         {
             RuleFor(r => r.Outcome).Must(o => o is "confirmed" or "refused")
-                .WithMessage(_ => Say.This("Chọn xác nhận hoặc không.", "Choose confirm or refuse."));
+                .WithMessage(_ => Say.This("Chọn là rác hoặc không phải rác.", "Choose junk or no junk."));
             RuleFor(r => r.Reason).Must(r => r?.Trim().Length is >= 3 and <= 1_000).WithMessage(_ => Say.This(
                 "Ghi lý do, từ 3 đến 1.000 ký tự; nhà cung cấp sẽ đọc câu này.",
                 "Write the reason, 3 to 1,000 characters; the supplier will read it."));

@@ -35,6 +35,10 @@ public sealed class JobsModel(IMediator mediator, IReadOnlyList<ScheduledJob> jo
 
     public Task OnGetAsync(CancellationToken ct) => Load(ct);
 
+    /// <summary>The job that was just asked for; null: none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Started { get; set; }
+
     public async Task<IActionResult> OnPostRetryAsync(CancellationToken ct) => !MayAct
         ? Forbid()
         : await Submit(
@@ -58,7 +62,7 @@ public sealed class JobsModel(IMediator mediator, IReadOnlyList<ScheduledJob> jo
 
                 var scheduler = await factory.GetScheduler(ct);
                 await scheduler.TriggerJob(new JobKey(Job!), ct);
-                return LocalRedirect(PageText.Link("/console/jobs"));
+                return LocalRedirect(PageText.Link($"/console/jobs?started={Job}"));
             },
             () => Load(ct));
 

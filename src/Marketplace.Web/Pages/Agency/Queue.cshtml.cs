@@ -35,9 +35,11 @@ public sealed class QueueModel(IMediator mediator, TimeProvider clock) : PageMod
 
     public DateOnly Today { get; private set; }
 
-    /// <summary>The loaded cases by urgency; empty groups are left out.</summary>
+    private const int Decided = 3;
+
+    /// <summary>The loaded cases by urgency, decided ones last; empty groups are left out.</summary>
     public IEnumerable<IGrouping<int, ListCases.Item>> Groups =>
-        Found.Items.GroupBy(item => Due(item).Urgency).OrderBy(g => g.Key);
+        Found.Items.GroupBy(item => item.State == "decided" ? Decided : Due(item).Urgency).OrderBy(g => g.Key);
 
     /// <summary>What cannot be is left out: an address that somebody typed shows the queue all the same.</summary>
     public async Task OnGetAsync(CancellationToken ct)

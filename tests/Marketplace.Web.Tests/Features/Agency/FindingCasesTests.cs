@@ -94,6 +94,27 @@ public sealed class FindingCasesTests
         Assert.That(seen, Is.Unique);
     }
 
+    [Test]
+    public async Task Open_cases_come_before_decided_ones_and_spaces_and_dashes_do_not_matter()
+    {
+        var decided = await Applicant.Submitted(_site);
+        await _site.Execute(
+            """
+            insert into agency.vetting_case (id, application_id, supplier_id, reference, state, due_on)
+            select @Application, @Application, @Supplier, a.reference, 'decided', '2020-01-01'
+            from suppliers.application a where a.id = @Application;
+            update suppliers.application set state = 'rejected' where id = @Application
+            """,
+            decided);
+        var open = await Applicant.Submitted(_site);
+        var firms = (await Found("gốm  lò   chén")).ToList();
+        Assert.That(firms.IndexOf(open.Application), Is.LessThan(firms.IndexOf(decided.Application)));
+        var reference = (await _site.Rows<string>(
+            "select reference from suppliers.application where id = @Application", open)).Single();
+        Assert.That(
+            await Found(reference.Replace("-", "", StringComparison.Ordinal)), Does.Contain(open.Application));
+    }
+
     [TestCase("after=zzz")]
     [TestCase("province=zzz&type=zzz")]
     public Task The_page_of_the_queue_leaves_out_what_cannot_be(string query) =>

@@ -80,16 +80,20 @@ public static class ListCases
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            var text = string.IsNullOrWhiteSpace(request.Q) ? null : request.Q.Trim();
+            var text = string.IsNullOrWhiteSpace(request.Q) ? null : string.Join(
+                ' ', request.Q.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var bare = text?.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
             var after = Cursor.Read(request.After);
             var args = new
             {
                 request.Me,
                 Part = text is null ? null : LikePattern.Containing(text),
-                Start = text is null ? null : LikePattern.BeginningWith(text),
+                Bare = string.IsNullOrEmpty(bare) ? null : LikePattern.Containing(bare),
+                Start = string.IsNullOrEmpty(bare) ? null : LikePattern.BeginningWith(bare),
                 State = request.State ?? "all",
                 request.Province,
                 request.BusinessType,
+                AfterIsDecided = after?.IsDecided,
                 AfterDue = after?.DueOn,
                 AfterReference = after?.Reference,
                 Limit = request.Size + 1,
@@ -102,21 +106,25 @@ public static class ListCases
         }
     }
 
-    /// <summary>Where a page ended: <c>yyyyMMdd-reference</c>. It holds when that case leaves the queue.</summary>
-    internal sealed record Cursor(DateOnly DueOn, string Reference)
+    /// <summary>
+    /// Where a page ended: o (open) or d (decided), then <c>yyyyMMdd-reference</c>. It holds when that case leaves the
+    /// queue.
+    /// </summary>
+    internal sealed record Cursor(bool IsDecided, DateOnly DueOn, string Reference)
     {
-        private const int Digits = 8;
+        private const int Dash = 9;
 
-        public string Text => string.Create(CultureInfo.InvariantCulture, $"{DueOn:yyyyMMdd}-{Reference}");
+        public string Text =>
+            string.Create(CultureInfo.InvariantCulture, $"{(IsDecided ? 'd' : 'o')}{DueOn:yyyyMMdd}-{Reference}");
 
-        public static Cursor Of(Item item) => new(item.DueOn, item.Reference);
+        public static Cursor Of(Item item) => new(item.State == "decided", item.DueOn, item.Reference);
 
         /// <returns>Null for what no page ever handed out.</returns>
         public static Cursor? Read(string? text) =>
-            text is { Length: > Digits + 1 and <= 50 } && text[Digits] == '-'
+            text is { Length: > Dash + 1 and <= 50 } && text[0] is 'o' or 'd' && text[Dash] == '-'
             && DateOnly.TryParseExact(
-                text[..Digits], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due)
-                ? new Cursor(due, text[(Digits + 1)..])
+                text[1..Dash], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due)
+                ? new Cursor(text[0] == 'd', due, text[(Dash + 1)..])
                 : null;
     }
 
@@ -153,14 +161,15 @@ public static class ListCases
           and case @State when 'mine' then q.officer_id = @Me when 'free' then q.officer_id is null
               when 'review' then q.state = 'open' and q.officer_id is not null when 'waiting' then q.state = 'waiting'
               when 'recommended' then q.state = 'recommended' else true end
-          and (@Part::text is null or q.reference ilike @Part or s.tax_code like @Start
+          and (@Part::text is null or replace(q.reference, '-', '') ilike @Bare or s.tax_code like @Start
               or unaccent(s.legal_name_vi) ilike unaccent(@Part) or s.legal_name_en ilike @Part
               or exists (
                   select 1
                   from suppliers.evidence e
                   where e.supplier_id = q.supplier_id and e.state <> 'draft' and e.number ilike @Part))
-          and (@AfterDue::date is null or (q.due_on, q.reference) > (@AfterDue::date, @AfterReference::text))
-        order by q.due_on, q.reference
+          and (@AfterDue::date is null or (q.state = 'decided', q.due_on, q.reference)
+              > (@AfterIsDecided::bool, @AfterDue::date, @AfterReference::text))
+        order by q.state = 'decided', q.due_on, q.reference
         limit @Limit
         """;
 
