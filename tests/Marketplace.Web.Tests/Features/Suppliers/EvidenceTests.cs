@@ -115,6 +115,18 @@ public sealed class EvidenceTests
         Assert.That(Directory.GetFiles(Path.Join(_site.Files, "incoming")), Is.Empty);
     }
 
+    [Test]
+    public async Task A_file_whose_paper_cannot_be_stored_is_not_kept()
+    {
+        await _site.Execute(
+            "alter table suppliers.stored_file add constraint full_disk check (name <> 'fails.pdf') not valid");
+        var supplier = await _site.Supplier();
+        using var form = Form("tax-confirmation", Pdf("fails"), "fails.pdf");
+        await supplier.PostAsync("/api/supplier/evidence", form).Refused(500, "unexpected");
+        Assert.That(Directory.GetFiles(Path.Join(_site.Files, "incoming")), Is.Empty);
+        Assert.That(Directory.Exists(Path.Join(_site.Files, $"{await supplier.SupplierId():N}")), Is.False);
+    }
+
     internal static byte[] Pdf(string text) => Encoding.UTF8.GetBytes($"%PDF-1.7\n% {text}\n%%EOF\n");
 
     internal static MultipartFormDataContent Form(
