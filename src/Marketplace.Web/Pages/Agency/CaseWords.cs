@@ -97,14 +97,19 @@ public static class CaseWords
     /// <summary>What fell, from what to what, and which paper did it.</summary>
     public static string Fell(GetCase.Drop drop)
     {
-        var (from, to) = (Points(drop.OldScore), Points(drop.NewScore));
         var paper = drop.PaperType is { } type ? $": {Paper(type)}" : "";
+        if (CriteriaSet.InForce.Criteria.First(c => c.Code == drop.Criterion).Weight == 0)
+        {
+            return PageText.T($"{drop.Criterion} không còn đạt{paper}", $"{drop.Criterion} no longer holds{paper}");
+        }
+
+        var (from, to) = (Points(drop.OldScore), Points(drop.NewScore));
         return PageText.T(
             $"{drop.Criterion} từ {from} còn {to}{paper}", $"{drop.Criterion} from {from} to {to}{paper}");
     }
 
     private static string Points(decimal? score) =>
-        score is { } s ? PageText.Number(s, 2) : PageText.T("chưa đo", "not measured");
+        score is { } s ? PageText.Number(s, 2) : PageText.T("không tính", "not counted");
 
     /// <summary>Of what has just been done; null: nothing that is known.</summary>
     public static string? Done(CaseModel model) => model.Done switch
