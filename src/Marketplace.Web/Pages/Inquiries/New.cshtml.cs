@@ -26,6 +26,9 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
 
     public ListingCard? Card { get; private set; }
 
+    /// <summary>Told before the letter goes, once for each day; null: nothing to tell.</summary>
+    public string? TooEarly { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         await Load(ct);
@@ -35,10 +38,19 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => Submit(
         async () =>
         {
+            await Load(ct);
+            TooEarly = Input.NeededBy == Input.KeptDay ? null : Card?.TooEarly(Input, clock.Today());
+            if (TooEarly is not null)
+            {
+                Input.KeptDay = Input.NeededBy;
+                ModelState.Remove($"{nameof(Input)}.{nameof(Letter.KeptDay)}");
+                return Page();
+            }
+
             var sent = await mediator.Send(
                 new SendInquiry.Request(
                     Listing, Input.Quantity ?? 0, Input.NeededBy, Filled(Input.Destination), Filled(Input.Incoterm),
-                    Input.Message ?? "")
+                    Filled(Input.Place), Input.Message ?? "")
                 {
                     BuyerId = User.Id(),
                     FormId = Input.FormId == Guid.Empty ? null : Input.FormId,
@@ -87,9 +99,15 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
 
         public DateOnly? NeededBy { get; set; }
 
+        /// <summary>A day that the buyer was told is too early: sent again, it stands.</summary>
+        public DateOnly? KeptDay { get; set; }
+
         public string? Destination { get; set; }
 
         public string? Incoterm { get; set; }
+
+        /// <summary>Port or place of the delivery term.</summary>
+        public string? Place { get; set; }
 
         public string? Message { get; set; }
     }
