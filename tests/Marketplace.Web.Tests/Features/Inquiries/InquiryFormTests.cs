@@ -82,6 +82,7 @@ public sealed class InquiryFormTests
     {
         typed.TryAdd("Input.Quantity", "500");
         typed.TryAdd("Input.Message", "Hello");
+        typed.TryAdd("Input.Place", "");
         foreach (var name in new[] { "__RequestVerificationToken", "Input.FormId", "Listing", "Input.KeptDay" })
         {
             typed[name] = Hidden(page, name);
