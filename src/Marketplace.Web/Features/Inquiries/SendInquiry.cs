@@ -92,7 +92,8 @@ public static class SendInquiry
                 var message = clock.NewId();
                 await db.Execute(
                     InsertMessage,
-                    new { Id = message, inquiry.SentAt, InquiryId = inquiry.Id, request.BuyerId, Text = request.Message.Trim() },
+                    new { Id = message, inquiry.SentAt, InquiryId = inquiry.Id, request.BuyerId,
+                        Text = request.Message.Trim() },
                     ct);
                 await outbox.Add(new MessagePosted(message), ct);
                 await outbox.Add(new SuppliersTouched([listing.SupplierId], "inquiry"), ct);

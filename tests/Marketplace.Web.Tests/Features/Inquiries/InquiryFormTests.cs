@@ -53,6 +53,8 @@ public sealed class InquiryFormTests
     public async Task A_day_earlier_than_the_lead_time_is_told_once_and_stands_when_sent_again()
     {
         var typed = new Dictionary<string, string> { ["Input.Quantity"] = "6000", ["Input.NeededBy"] = "2026-12-01" };
+        using var wrong = await Post(await Shown(), new(typed) { ["Input.Message"] = "" });
+        Assert.That(await Text(wrong), Does.Contain("Write a message").And.Not.Contain("takes 18 days"));
         using var told = await Post(await Shown(), new(typed));
         var page = await Text(told);
         Assert.That((int)told.StatusCode, Is.EqualTo(200));

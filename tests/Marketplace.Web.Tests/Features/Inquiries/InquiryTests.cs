@@ -182,9 +182,10 @@ public sealed class InquiryTests
     }
 
     private async Task<Guid> Send(string message = "Can you hold one roast profile?") =>
-        (Guid)(await (await Post(
-            new { listingId = _listing, quantity = 6000, destination = "NO", incoterm = "CIF", place = "Oslo", message })
-            .Succeeded()).Json())["inquiryId"]!;
+        (Guid)(await (await Post(new
+        {
+            listingId = _listing, quantity = 6000, destination = "NO", incoterm = "CIF", place = "Oslo", message,
+        }).Succeeded()).Json())["inquiryId"]!;
 
     private Task<HttpResponseMessage> Post(object body) => _buyer.PostAsJsonAsync("/api/inquiries", body);
 
