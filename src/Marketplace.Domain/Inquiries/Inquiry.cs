@@ -10,6 +10,9 @@ public sealed record ListingTerms(bool IsPublished, decimal? MinimumOrder, Bilin
 /// <param name="NeededBy">Day of arrival; null: not said.</param>
 public sealed record Inquiry(Guid Id, decimal Quantity, DateOnly? NeededBy, DateTimeOffset SentAt, InquiryState State)
 {
+    /// <summary>No quantity reaches it, in any unit.</summary>
+    private const decimal Limit = 1_000_000_000_000m;
+
     /// <summary>Opens an inquiry on a published listing.</summary>
     /// <exception cref="RuleBrokenException">
     /// <c>inquiry.listing-not-published</c>, <c>inquiry.below-minimum-order</c>, <c>inquiry.needed-in-the-past</c>.
@@ -24,6 +27,16 @@ public sealed record Inquiry(Guid Id, decimal Quantity, DateOnly? NeededBy, Date
 
         return new Inquiry(id, quantity, neededBy, now, InquiryState.New);
     }
+
+    /// <summary>What is wrong with a quantity before any listing is looked at; null: nothing.</summary>
+    public static Bilingual? FaultOf(decimal quantity) => quantity switch
+    {
+        >= Limit => new("Số lượng quá lớn: nhập số nhỏ hơn 1.000.000.000.000.",
+            "The quantity is too large: enter less than 1,000,000,000,000."),
+        > 0 when decimal.Round(quantity, 3) == quantity => null,
+        _ => new("Nhập số lượng lớn hơn 0, tối đa ba số lẻ.",
+            "Enter a quantity above 0, with three decimals at most."),
+    };
 
     /// <summary>All that keeps an inquiry from being opened; none: it can be.</summary>
     public static IEnumerable<RuleBrokenException> Faults(

@@ -15,7 +15,7 @@ public enum Facet
     /// <summary>Two-digit code of the supplier's province, edition 2025.</summary>
     Province,
 
-    /// <summary>Evidence type of a certificate that is accepted and in date.</summary>
+    /// <summary>Evidence type of a certificate that is accepted, in date and shown to buyers.</summary>
     Certificate,
 
     /// <summary>factory, trader, cooperative or household.</summary>
@@ -40,6 +40,9 @@ public static class Facets
     /// <summary>All facets in the order of their numbers, which is the order of <see cref="Name"/>.</summary>
     public static IReadOnlyList<Facet> All { get; } = Enum.GetValues<Facet>();
 
+    /// <summary>More than any facet has values, so that every value with a product is counted.</summary>
+    public const int MostCounted = 500;
+
     /// <summary>The name of the parameter and of the answer's property: category, supplierType, leadTime …</summary>
     public static string Name(this Facet facet) => facet switch
     {
@@ -54,12 +57,15 @@ public static class Facets
         _ => throw new ArgumentOutOfRangeException(nameof(facet)),
     };
 
-    /// <summary>True for a value that products can be counted under, even when none is.</summary>
+    /// <summary>
+    /// True for a value that products are counted under, even when none is. An index may hold others, which no answer
+    /// names: papers that only the agency reads.
+    /// </summary>
     public static bool Knows(this Facet facet, string value) => facet switch
     {
         Facet.Category => Categories.Find(value) is not null,
         Facet.Province => Province.Find(value) is not null,
-        Facet.Certificate => EvidenceTypes.Find(value) is not null,
+        Facet.Certificate => EvidenceTypes.Find(value) is { IsForBuyers: true },
         Facet.SupplierType => BusinessType.Find(value) is not null,
         Facet.Incoterm => Incoterm.Find(value)?.Code == value,
         Facet.Price => Bands.Prices.Contains(value),

@@ -43,7 +43,8 @@ public sealed record Incoterm(string Code, Bilingual Name, bool IsSeaOnly, bool 
 /// <param name="Locode">UN/LOCODE when the place is a port we know; null otherwise.</param>
 public sealed record DeliveryTerm(string Code, string Place, string? Locode)
 {
-    private const int LongestPlace = 120;
+    /// <summary>Most characters of a place.</summary>
+    public const int LongestPlace = 120;
 
     /// <summary>Reads a rule and its place; a port may be given by name, by UN/LOCODE, or as <c>Đà Nẵng
     /// (VNDAD)</c>.</summary>

@@ -37,6 +37,16 @@ public sealed class InquiryTests
     public void A_day_in_the_past_is_refused() =>
         Assert.That(() => Open(Terms, 500, Today.AddDays(-1)), Refused("inquiry.needed-in-the-past"));
 
+    [TestCase(null, null, true)]
+    [TestCase("FOB", null, true)]
+    [TestCase("FOB", "Cát Lái", true)]
+    [TestCase("CIF", "Hamburg", true)]
+    [TestCase("DAP", " ", false)]
+    [TestCase("CIF", null, false)]
+    [TestCase(null, "Hamburg", false)]
+    public void A_delivery_term_whose_place_lies_with_the_buyer_names_it(string? term, string? place, bool isRight) =>
+        Assert.That(NamedPlace.Fault(term, place), isRight ? Is.Null : Is.Not.Null);
+
     [TestCase(InquiryState.New, Side.Buyer, InquiryState.New)]
     [TestCase(InquiryState.New, Side.Supplier, InquiryState.Answered)]
     [TestCase(InquiryState.Answered, Side.Buyer, InquiryState.Waiting)]

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Marketplace.Web.Platform;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -83,6 +85,36 @@ public sealed partial class LiveSearchInTheBrowserTests
         await page.Context.CloseAsync();
     }
 
+    [Test]
+    public async Task A_filter_leaves_the_page_where_it_was_scrolled_to()
+    {
+        HtmxMustBeThere();
+        await ManyTeas();
+        var page = await _browser.Page(scripts: true);
+        await page.GotoAsync("/en/products?q=tea", new() { WaitUntil = WaitUntilState.Load });
+        await page.Mouse.MoveAsync(900, 500);
+        await page.Mouse.WheelAsync(0, 400);
+        await page.WaitForFunctionAsync("scrollY === 400");
+        await page.Locator("#incoterm-FOB").ScrollIntoViewIfNeededAsync();
+        var before = await page.EvaluateAsync<int>("scrollY");
+        await page.ClickAsync("#incoterm-FOB");
+        await Expect(page.Locator(".chip")).ToHaveCountAsync(1);
+        await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        Assert.That(await page.EvaluateAsync<int>("scrollY"), Is.EqualTo(before).And.AtLeast(400));
+        await page.Context.CloseAsync();
+    }
+
+    [TestCase("")]
+    [TestCase("coffee ")]
+    public async Task A_word_of_180_letters_does_not_push_a_phone_sideways(string before)
+    {
+        var page = await _browser.Page(width: 390);
+        await page.GotoAsync("/en/products?q=" + before + new string('a', 180));
+        Assert.That(
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(390));
+        await page.Context.CloseAsync();
+    }
+
     [TestCase(true, 1440)]
     [TestCase(false, 1440)]
     [TestCase(false, 390)]
@@ -119,6 +151,28 @@ public sealed partial class LiveSearchInTheBrowserTests
         await Expect(page).ToHaveURLAsync(Chosen());
         await Expect(page.Locator(".chip")).ToHaveCountAsync(1);
         await page.Context.CloseAsync();
+    }
+
+    private async Task ManyTeas()
+    {
+        var ids = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
+        await _site.Execute(
+            """
+            insert into catalogue.listing (id, supplier_id, state, sku, name_vi, name_en, category, unit, price_tiers,
+                price_on_request_reason, incoterms, lead_times, published_at)
+            select new.id, l.supplier_id, l.state, 'TEA-' || new.id, 'Chè', 'Tea', 'tea.green', l.unit, '[]', 'x',
+                l.incoterms, l.lead_times, l.published_at
+            from catalogue.listing l, unnest(@ids) new(id)
+            where l.id = @Coffee
+            """,
+            new { ids, SampleGoods.Coffee });
+        await using (var scope = _site.Scope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Outbox>().Add(
+                new ListingsChanged(ids), CancellationToken.None);
+        }
+
+        await _site.DeliverMessages();
     }
 
     private static void HtmxMustBeThere() => Assume.That(

@@ -40,6 +40,19 @@ public sealed class SearchAddressTests
         Assert.That(Asked.WithoutFilters().Href(), Is.EqualTo("/vi/products?q=c%C3%A0%20ph%C3%AA&sort=price"));
 
     [Test]
+    public void A_category_narrows_its_family_whose_tick_stays_to_go_back_to()
+    {
+        var address = SearchAddress.Of(new QueryCollection(new Dictionary<string, StringValues>
+        {
+            ["category"] = new(["coffee", "coffee.roasted", "tea"]),
+        }));
+        Assert.That(address.Query(20).Wanted[Facet.Category], Is.EqualTo(["coffee.roasted", "tea"]));
+        Assert.That(address.ChosenCount, Is.EqualTo(2));
+        Assert.That(address.Without(Facet.Category, "coffee.roasted").Href(), Is.EqualTo(
+            "/vi/products?category=coffee&category=tea"));
+    }
+
+    [Test]
     public void Radio_buttons_left_on_any_narrow_nothing()
     {
         var address = SearchAddress.Of(new QueryCollection(new Dictionary<string, StringValues> { ["moq"] = "" }));

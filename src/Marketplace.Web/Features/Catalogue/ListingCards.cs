@@ -32,8 +32,9 @@ public static class ListingCards
         Guid Id, string? NameVi, string? NameEn, string Category, string? HsCode, decimal? Moq, string Unit,
         string? Currency, string PriceTiers, string? PriceOnRequestReason, string Incoterms, string LeadTimes,
         string? Packaging, string? PackagingEn, string? Plate, string Images, Guid SupplierId, string SupplierVi,
-        string? SupplierEn, string BusinessType, string? ProvinceCode, bool IsMember, decimal? Score,
-        DateOnly? ScoredOn, DateOnly? VisitedOn, DateOnly? ReviewedOn, double? ReplyMinutes, string Certificates)
+        string? SupplierEn, string BusinessType, string? ProvinceCode, bool IsMember, bool HasMarks,
+        decimal? Score, bool? Passes, DateOnly? ScoredOn, DateOnly? VisitedOn, DateOnly? ReviewedOn,
+        double? ReplyMinutes, string Certificates)
     {
         public ListingCard Card() => new()
         {
@@ -56,7 +57,9 @@ public static class ListingCards
             Supplier = new(SupplierId, SupplierVi, SupplierEn, BusinessType, ProvinceCode)
             {
                 IsMember = IsMember,
+                HasMarks = HasMarks,
                 Score = Score,
+                Passes = Passes,
                 ScoredOn = ScoredOn,
                 VisitedOn = VisitedOn,
                 ReviewedOn = ReviewedOn,
@@ -71,7 +74,8 @@ public static class ListingCards
             l.price_on_request_reason, l.incoterms::text, l.lead_times::text, l.packaging, l.packaging_en, l.plate,
             l.images::text,
             s.id as supplier_id, s.legal_name_vi as supplier_vi, s.legal_name_en as supplier_en, s.business_type,
-            s.province_code, coalesce(m.is_member, false) as is_member, m.total as score, m.as_of as scored_on,
+            s.province_code, coalesce(m.is_member, false) as is_member, m.supplier_id is not null as has_marks,
+            m.total as score, m.passes, m.as_of as scored_on,
             (select max(e.issued_on) from suppliers.evidence e
                 where e.supplier_id = m.supplier_id and e.type = 'site-audit' and e.state = 'accepted') as visited_on,
             (select (max(f.at) at time zone 'Asia/Ho_Chi_Minh')::date
@@ -152,7 +156,13 @@ public sealed record CardSupplier(Guid Id, string NameVi, string? NameEn, string
 {
     public bool IsMember { get; init; }
 
+    /// <summary>False: a gate fails; no score, badge or date of a check is shown.</summary>
+    public bool HasMarks { get; init; }
+
     public decimal? Score { get; init; }
+
+    /// <summary>Null: never scored.</summary>
+    public bool? Passes { get; init; }
 
     public DateOnly? ScoredOn { get; init; }
 

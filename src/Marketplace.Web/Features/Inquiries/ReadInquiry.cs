@@ -12,13 +12,14 @@ public static class ReadInquiry
     public sealed record Request(Guid InquiryId, Reader By) : IQuery<Response>;
 
     /// <param name="FirstAnswerMinutes">Wall clock; null: not answered yet.</param>
+    /// <param name="Place">Named by the delivery term, as the buyer typed it; null: the supplier's.</param>
     /// <param name="Junk">Null for the buyer.</param>
     /// <param name="FirstAnswerWorkingMinutes">Monday to Friday, 8:00 to 17:00 in Vietnam.</param>
     public sealed record Response(
         Guid Id, string Reference, string State, Listing Listing, Party Supplier, Party Buyer, decimal Quantity,
         DateOnly? NeededBy,
-        string? Destination, string? Incoterm, DateTime SentAt, DateTime? FirstAnswerAt, int? FirstAnswerMinutes,
-        int? FirstAnswerWorkingMinutes, JunkState? Junk, IReadOnlyList<Message> Messages);
+        string? Destination, string? Incoterm, string? Place, DateTime SentAt, DateTime? FirstAnswerAt,
+        int? FirstAnswerMinutes, int? FirstAnswerWorkingMinutes, JunkState? Junk, IReadOnlyList<Message> Messages);
 
     /// <summary>
     /// For the supplier alone: whether the inquiry is left out of the response figures, or a report of it waits.
@@ -56,7 +57,7 @@ public static class ReadInquiry
                 new Listing(row.ListingId, row.NameVi, row.NameEn, row.Unit, row.Moq, row.Plate),
                 new Party(row.SupplierId, row.SupplierName), new Party(row.BuyerId, row.BuyerName), row.Quantity,
                 row.NeededBy,
-                row.Destination, row.Incoterm, row.SentAt, row.FirstAnswerAt, row.FirstAnswerMinutes,
+                row.Destination, row.Incoterm, row.Place, row.SentAt, row.FirstAnswerAt, row.FirstAnswerMinutes,
                 row.FirstAnswerWorkingMinutes,
                 request.By.SupplierId is null ? null
                     : new JunkState(row.JunkReason, row.ReportedAt, row.JunkOutcome, row.JunkOutcomeReason),
@@ -69,9 +70,9 @@ public static class ReadInquiry
         decimal? Moq,
         string? Plate, Guid SupplierId, string SupplierName, Guid BuyerId, string BuyerName, decimal Quantity,
         DateOnly? NeededBy,
-        string? Destination, string? Incoterm, DateTime SentAt, DateTime? FirstAnswerAt, int? FirstAnswerMinutes,
-        int? FirstAnswerWorkingMinutes, string? JunkReason, DateTime? ReportedAt, string? JunkOutcome,
-        string? JunkOutcomeReason);
+        string? Destination, string? Incoterm, string? Place, DateTime SentAt, DateTime? FirstAnswerAt,
+        int? FirstAnswerMinutes, int? FirstAnswerWorkingMinutes, string? JunkReason, DateTime? ReportedAt,
+        string? JunkOutcome, string? JunkOutcomeReason);
 
     private const string FindInquiry = """
         select i.id, i.reference, i.state, i.listing_id, l.name_vi, l.name_en, i.unit, l.moq,
@@ -79,7 +80,7 @@ public static class ReadInquiry
             case when @Language = 'vi' then s.legal_name_vi else coalesce(s.legal_name_en,
                 s.legal_name_vi) end as supplier_name,
             i.buyer_id, coalesce(a.company, a.name) as buyer_name, i.quantity, i.needed_by,
-            i.destination, i.incoterm, i.sent_at, i.first_answer_at, i.first_answer_minutes,
+            i.destination, i.incoterm, i.place, i.sent_at, i.first_answer_at, i.first_answer_minutes,
                 i.first_answer_working_minutes,
             i.junk_reason, r.reported_at, r.outcome as junk_outcome, r.outcome_reason as junk_outcome_reason
         from inquiries.inquiry i

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using FluentValidation;
+using Marketplace.Domain;
 using Marketplace.Domain.Inquiries;
 using Marketplace.Domain.Trade;
 using Marketplace.Web.Platform;
@@ -19,9 +20,14 @@ public static class SendInquiry
     /// <param name="NeededBy">Day of arrival, not in the past; null when not known.</param>
     /// <param name="Destination">ISO 3166-1 alpha-2; null when not known.</param>
     /// <param name="Incoterm">One of the eleven rules of Incoterms 2020; null when open.</param>
+    /// <param name="Place">
+    /// Port or place of the rule, 120 characters at most; needed where it lies with the buyer: CPT, CIP, DAP, DPU, DDP,
+    /// CFR, CIF. Null: the supplier's.
+    /// </param>
     /// <param name="Message">1 to 4,000 characters, plain text.</param>
     public sealed record Request(
-        Guid ListingId, decimal Quantity, DateOnly? NeededBy, string? Destination, string? Incoterm, string Message)
+        Guid ListingId, decimal Quantity, DateOnly? NeededBy, string? Destination, string? Incoterm, string? Place,
+        string Message)
         : ICommand<Response>
     {
         internal Guid BuyerId { get; init; }
@@ -46,18 +52,26 @@ public static class SendInquiry
     {
         public Validator()
         {
-            RuleFor(r => r.Quantity).Must(q => q is > 0 and < 1_000_000_000_000m && decimal.Round(q, 3) == q)
-                .WithMessage(_ => Say.This("Nhập số lượng lớn hơn 0, tối đa ba số lẻ.",
-                    "Enter a quantity above 0, with three decimals at most."));
+            RuleFor(r => r.Quantity).Custom((quantity, context) => Tell(Inquiry.FaultOf(quantity), context));
             RuleFor(r => r.Destination).Must(c => c is null || CountryCode.IsKnown(c))
                 .WithMessage(_ => Say.This(
                     "Chọn nước đến bằng mã hai chữ, ví dụ NO.", "Give the country as a two-letter code, such as NO."));
             RuleFor(r => r.Incoterm).Must(t => t is null || Incoterm.Find(t) is not null)
                 .WithMessage(_ => Say.This(
                     "Chọn một điều kiện Incoterms 2020, ví dụ FOB.", "Choose a rule of Incoterms 2020, such as FOB."));
+            RuleFor(r => r.Place).Custom((place, context) =>
+                Tell(NamedPlace.Fault(context.InstanceToValidate.Incoterm, place), context));
             RuleFor(r => r.Message).Must(m => m?.Trim().Length is > 0 and <= 4_000)
                 .WithMessage(_ => Say.This(
                     "Viết nội dung, tối đa 4.000 ký tự.", "Write a message of at most 4,000 characters."));
+        }
+
+        private static void Tell(Bilingual? fault, ValidationContext<Request> context)
+        {
+            if (fault is not null)
+            {
+                context.AddFailure(Say.This(fault));
+            }
         }
     }
 
@@ -78,8 +92,8 @@ public static class SendInquiry
                 var message = clock.NewId();
                 await db.Execute(
                     InsertMessage,
-                    new { Id = message, InquiryId = inquiry.Id, request.BuyerId, Text = request.Message.Trim(),
-                        inquiry.SentAt },
+                    new { Id = message, inquiry.SentAt, InquiryId = inquiry.Id, request.BuyerId,
+                        Text = request.Message.Trim() },
                     ct);
                 await outbox.Add(new MessagePosted(message), ct);
                 await outbox.Add(new SuppliersTouched([listing.SupplierId], "inquiry"), ct);
@@ -104,6 +118,7 @@ public static class SendInquiry
                     inquiry.NeededBy,
                     request.Destination,
                     Incoterm = Domain.Trade.Incoterm.Find(request.Incoterm)?.Code,
+                    Place = PlainText.Clean(request.Place),
                     inquiry.SentAt,
                     IsLinked = await IsLinked(request.BuyerId, listing.SupplierId, ct),
                 },
@@ -169,13 +184,11 @@ public static class SendInquiry
 
     private const string InsertInquiry = """
         insert into inquiries.inquiry
-            (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm,
-            sent_at, updated_at,
-            is_junk, junk_reason)
+            (id, reference, listing_id, supplier_id, buyer_id, quantity, unit, needed_by, destination, incoterm, place,
+            sent_at, updated_at, is_junk, junk_reason)
         select @Id, @Month || '-' || lpad(n::text, greatest(5, length(n::text)), '0'), @ListingId, @SupplierId,
-            @BuyerId,
-            @Quantity, @Unit, @NeededBy, @Destination, @Incoterm, @SentAt, @SentAt,
-            @IsLinked, case when @IsLinked then 'linked-account' end
+            @BuyerId, @Quantity, @Unit, @NeededBy, @Destination, @Incoterm, @Place, @SentAt, @SentAt, @IsLinked,
+            case when @IsLinked then 'linked-account' end
         from nextval('inquiries.inquiry_number') n
         on conflict (id) do nothing
         """;

@@ -154,7 +154,6 @@ public static class CardText
                 $"{Number(tier.MinQuantity)} to under {Quantity(next, unit)}");
     }
 
-    /// <summary>Days for a quantity by the listing's own table; null: not stated.</summary>
     /// <summary>12–16 days: for the least to the largest quantity of a price tier; a dash: none stated.</summary>
     public static string DaysOfTier(this ListingCard card, int at)
     {
@@ -170,6 +169,7 @@ public static class CardText
         };
     }
 
-    private static int? DaysFor(this ListingCard card, decimal quantity) =>
+    /// <summary>Days for a quantity by the listing's own table; null: not stated.</summary>
+    public static int? DaysFor(this ListingCard card, decimal quantity) =>
         card.LeadTimes.FirstOrDefault(l => l.UpToQuantity is null || quantity <= l.UpToQuantity)?.Days;
 }

@@ -143,5 +143,5 @@ public sealed class ProductModel(IMediator mediator, TimeProvider clock) : PageM
         yield return new(Card.Name());
     }
 
-    private static ScoreBar Bar(string name, decimal percent) => new(name, Percent(percent, 1), percent);
+    private static ScoreBar Bar(string name, decimal percent) => new(name, MarkText.Share(percent), percent);
 }

@@ -6,6 +6,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using static Marketplace.Web.Pages.PageText;
 
 namespace Marketplace.Web.Pages.Buyer;
 
@@ -50,6 +51,17 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
     public bool SaysNothing => Address.Words.Length > 0 && !Address.Words.Any(char.IsLetterOrDigit);
 
     public Matches Matches => _matches ??= new(Words);
+
+    /// <summary>How the products are ordered, as a sentence beside each of them.</summary>
+    public string Order => Address.Query(PageSize).EffectiveSort switch
+    {
+        ProductSort.Newest => T("Xếp mới nhất trước.", "Ordered by date, newest first."),
+        ProductSort.Price => T("Xếp theo giá, thấp trước.", "Ordered by price, lowest first."),
+        ProductSort.PriceDescending => T("Xếp theo giá, cao trước.", "Ordered by price, highest first."),
+        ProductSort.LeadTime => T(
+            "Xếp theo thời gian giao hàng, ngắn trước.", "Ordered by lead time, shortest first."),
+        _ => T("Xếp theo độ khớp của từ.", "Ranked by how well the words match."),
+    };
 
     /// <summary>Another engine than the preferred one answered, or time was short.</summary>
     public bool IsDegraded => Found.Mode != search.Mode || Found.IsReduced;
@@ -168,7 +180,7 @@ public sealed class SearchModel(IProductSearch search, IMediator mediator, TimeP
     }
 
     private string Named(Facet facet) =>
-        string.Join(", ", Address.Chosen[facet].Select(value => FacetGroups.Chip(facet, value)));
+        string.Join(", ", Address.Wanted[facet].Select(value => FacetGroups.Chip(facet, value)));
 
     /// <param name="What">The dropped condition.</param>
     /// <param name="Hits">The first few products that it leaves.</param>

@@ -17,16 +17,24 @@ public sealed record SearchAddress
 
     public string Words { get; init; } = "";
 
-    /// <summary>Chosen values by facet; a facet without a choice is absent.</summary>
+    /// <summary>Ticked values by facet; a facet without a choice is absent.</summary>
     public IReadOnlyDictionary<Facet, IReadOnlyList<string>> Chosen { get; init; } =
         new Dictionary<Facet, IReadOnlyList<string>>();
+
+    /// <summary>
+    /// What the ticks ask for: a category narrows the family above it, whose tick stays to go back to.
+    /// </summary>
+    public IReadOnlyDictionary<Facet, IReadOnlyList<string>> Wanted => Chosen.ToDictionary(
+        pair => pair.Key,
+        pair => (IReadOnlyList<string>)[.. pair.Value.Where(value => pair.Key != Facet.Category
+            || !pair.Value.Any(other => other.StartsWith(value + ".", StringComparison.Ordinal)))]);
 
     /// <summary>Empty: as the engine orders.</summary>
     public string Sort { get; init; } = "";
 
     public string? After { get; init; }
 
-    public int ChosenCount => Chosen.Sum(pair => pair.Value.Count);
+    public int ChosenCount => Wanted.Sum(pair => pair.Value.Count);
 
     public static SearchAddress Of(IQueryCollection query) => new()
     {
@@ -45,7 +53,7 @@ public sealed record SearchAddress
     /// <summary>The first page; <see cref="After"/> is opaque here.</summary>
     public ProductQuery Query(int size) => ProductQuery.Ask(Words) with
     {
-        Wanted = Chosen,
+        Wanted = Wanted,
         Sort = Sorts.GetValueOrDefault(Sort, ProductSort.Relevance),
         Size = size,
     };
@@ -67,7 +75,7 @@ public sealed record SearchAddress
 
     /// <summary>Words and chosen values in one line.</summary>
     public string Summary => string.Join(", ", new[] { Words }.Where(w => w.Length > 0)
-        .Concat(Chosen.SelectMany(pair => pair.Value.Select(value => FacetGroups.Chip(pair.Key, value)))));
+        .Concat(Wanted.SelectMany(pair => pair.Value.Select(value => FacetGroups.Chip(pair.Key, value)))));
 
     public SearchAddress WithoutFilters() =>
         this with { After = null, Chosen = new Dictionary<Facet, IReadOnlyList<string>>() };

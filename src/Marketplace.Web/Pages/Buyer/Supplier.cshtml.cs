@@ -91,10 +91,18 @@ public sealed class SupplierModel(IMediator mediator, TimeProvider clock) : Page
     public string Basis(CriterionResult result) => result.Criterion.Code == "C08"
         ? T("Kim ngạch, số thị trường và số năm xuất khẩu; số liệu không công bố",
             "Turnover, markets and years of export; the figures are not published")
-        : string.Join("; ", result.Mark.Lines
-            .Where(line => line.Points != 0 || result.Score is null)
-            .Where(line => line.Key != "reputation.base")
-            .Select(line => NamedPaper(line) ?? T(LineTexts.Of(line))));
+        : Earned(result) is { Length: > 0 } earned ? earned : Lacks(result);
+
+    private string Earned(CriterionResult result) => string.Join("; ", result.Mark.Lines
+        .Where(line => line.Points != 0 || result.Score is null)
+        .Where(line => line.Key != "reputation.base")
+        .Select(line => NamedPaper(line) ?? T(LineTexts.Of(line))));
+
+    /// <summary>Why a criterion earned nothing, in the derivation's own words.</summary>
+    private static string Lacks(CriterionResult result) => result.Mark.Missing.Count == 0
+        ? string.Join("; ", result.Mark.Lines.Select(line => T(LineTexts.Of(line))))
+        : T("Chưa có gì tính điểm; thiếu: ", "Nothing counts yet; missing: ")
+            + string.Join("; ", result.Mark.Missing.Select(key => T(LineTexts.Missing(key))));
 
     /// <summary>A line that only numbers a paper is said by its name: "ISO 9001", not "certificate 2".</summary>
     private string? NamedPaper(Line line) =>

@@ -1,4 +1,6 @@
 using Marketplace.Domain.Trade;
+using Marketplace.Web.Features.Catalogue;
+using Marketplace.Web.Pages.Buyer;
 using static Marketplace.Web.Pages.PageText;
 
 namespace Marketplace.Web.Pages.Inquiries;
@@ -33,6 +35,40 @@ public static class InquiryWords
         "abuse" => T("Xúc phạm, lừa đảo", "Abuse or fraud"),
         _ => T("Khác", "Something else"),
     };
+
+    /// <summary>For which delivery terms the buyer names the place, and for which the supplier does.</summary>
+    public static string PlaceHint
+    {
+        get
+        {
+            var (buyers, suppliers) = (Codes(isOfShipment: false), Codes(isOfShipment: true));
+            return T(
+                $"Bắt buộc với {buyers}: cảng hoặc nơi hàng đến, ví dụ Hamburg. Với {suppliers} thì bỏ trống: nơi "
+                + "giao là của nhà cung cấp.",
+                $"Needed for {buyers}: where the goods arrive, such as Hamburg. For {suppliers} leave it empty: the "
+                + "place is the supplier’s.");
+        }
+    }
+
+    /// <summary>
+    /// Says from which day on the goods can be there, where the wanted day is earlier than the lead time; else null.
+    /// </summary>
+    public static string? TooEarly(this ListingCard card, NewModel.Letter letter, DateOnly today)
+    {
+        if (letter is not { Quantity: { } quantity, NeededBy: { } day } || card.DaysFor(quantity) is not { } days
+            || day < today || day >= today.AddDays(days))
+        {
+            return null;
+        }
+
+        var (amount, first) = (Quantity(quantity, T(card.Unit)), Date(today.AddDays(days)));
+        return T(
+            $"{amount} cần {Number(days)} ngày: chọn {first} hoặc muộn hơn. Vẫn cần ngày này thì gửi lại lần nữa.",
+            $"{amount} takes {Number(days)} days: choose {first} or later. To keep this day, send it again.");
+    }
+
+    private static string Codes(bool isOfShipment) =>
+        string.Join(", ", Incoterm.All.Where(t => t.IsOfShipment == isOfShipment).Select(t => t.Code));
 
     /// <summary>"6.000 kg": the unit by its code.</summary>
     public static string Amount(decimal quantity, string unit) => Quantity(quantity, UnitOf(unit));

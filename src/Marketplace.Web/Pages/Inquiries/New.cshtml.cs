@@ -1,3 +1,5 @@
+using FluentValidation;
+using Marketplace.Domain;
 using Marketplace.Domain.Inquiries;
 using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Inquiries;
@@ -11,7 +13,8 @@ namespace Marketplace.Web.Pages.Inquiries;
 
 /// <summary>A buyer writes to the supplier of one listing.</summary>
 [Authorize(Policy = Policies.Buyer)]
-public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
+public sealed class NewModel(
+    IMediator mediator, IValidator<SendInquiry.Request> validator, TimeProvider clock) : FormPage
 {
     private const string QuantityField = $"{nameof(Input)}.{nameof(Letter.Quantity)}";
     private const string DayField = $"{nameof(Input)}.{nameof(Letter.NeededBy)}";
@@ -26,6 +29,9 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
 
     public ListingCard? Card { get; private set; }
 
+    /// <summary>Told before the letter goes, once for each day; null: nothing to tell.</summary>
+    public string? TooEarly { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         await Load(ct);
@@ -35,15 +41,20 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => Submit(
         async () =>
         {
-            var sent = await mediator.Send(
-                new SendInquiry.Request(
-                    Listing, Input.Quantity ?? 0, Input.NeededBy, Filled(Input.Destination), Filled(Input.Incoterm),
-                    Input.Message ?? "")
-                {
-                    BuyerId = User.Id(),
-                    FormId = Input.FormId == Guid.Empty ? null : Input.FormId,
-                },
-                ct);
+            await Load(ct);
+            var request = new SendInquiry.Request(
+                Listing, Input.Quantity ?? 0, Input.NeededBy, Filled(Input.Destination), Filled(Input.Incoterm),
+                Filled(Input.Place), Input.Message ?? "")
+            {
+                BuyerId = User.Id(),
+                FormId = Input.FormId == Guid.Empty ? null : Input.FormId,
+            };
+            if (validator.Validate(request).IsValid && AsksAboutTheDay())
+            {
+                return Page();
+            }
+
+            var sent = await mediator.Send(request, ct);
             return LocalRedirect(PageText.Link($"/inquiries/{sent.InquiryId}"));
         },
         async () =>
@@ -59,16 +70,35 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
         _ => "",
     };
 
+    /// <returns>True where the goods cannot be there on the day, and the buyer was not told yet.</returns>
+    private bool AsksAboutTheDay()
+    {
+        var isTold = Input.NeededBy == Input.KeptDay;
+        TooEarly = isTold || Faults().Any() ? null : Card?.TooEarly(Input, clock.Today());
+        if (TooEarly is null)
+        {
+            return false;
+        }
+
+        Input.KeptDay = Input.NeededBy;
+        ModelState.Remove($"{nameof(Input)}.{nameof(Letter.KeptDay)}");
+        return true;
+    }
+
     /// <summary>What the listing's terms say against it, besides the mistakes of single fields.</summary>
     private void TellTheOtherFaults()
     {
-        var unit = Domain.Trade.Unit.Find(About.Unit)?.Symbol ?? new(About.Unit, About.Unit);
-        var terms = new ListingTerms(true, About.Moq, unit);
-        foreach (var fault in Inquiry.Faults(
-            terms, Input.Quantity ?? decimal.MaxValue, Input.NeededBy, clock.Today()))
+        foreach (var fault in Faults())
         {
             TellToo(fault);
         }
+    }
+
+    private IEnumerable<RuleBrokenException> Faults()
+    {
+        var unit = Domain.Trade.Unit.Find(About.Unit)?.Symbol ?? new(About.Unit, About.Unit);
+        var terms = new ListingTerms(true, About.Moq, unit);
+        return Inquiry.Faults(terms, Input.Quantity ?? decimal.MaxValue, Input.NeededBy, clock.Today());
     }
 
     private async Task Load(CancellationToken ct)
@@ -87,9 +117,15 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock) : FormPage
 
         public DateOnly? NeededBy { get; set; }
 
+        /// <summary>A day that the buyer was told is too early: sent again, it stands.</summary>
+        public DateOnly? KeptDay { get; set; }
+
         public string? Destination { get; set; }
 
         public string? Incoterm { get; set; }
+
+        /// <summary>Port or place of the delivery term.</summary>
+        public string? Place { get; set; }
 
         public string? Message { get; set; }
     }

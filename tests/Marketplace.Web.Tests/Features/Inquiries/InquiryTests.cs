@@ -75,6 +75,9 @@ public sealed class InquiryTests
     [TestCase("{\"quantity\":1.2345}", "quantity")]
     [TestCase("{\"destination\":\"XX\"}", "destination")]
     [TestCase("{\"incoterm\":\"FOX\"}", "incoterm")]
+    [TestCase("{\"quantity\":99999999999999}", "quantity")]
+    [TestCase("{\"incoterm\":\"CIF\"}", "place")]
+    [TestCase("{\"place\":\"Oslo\"}", "place")]
     [TestCase("{\"message\":\"  \"}", "message")]
     public async Task A_wrong_field_is_named(string change, string field)
     {
@@ -179,9 +182,10 @@ public sealed class InquiryTests
     }
 
     private async Task<Guid> Send(string message = "Can you hold one roast profile?") =>
-        (Guid)(await (await Post(
-            new { listingId = _listing, quantity = 6000, destination = "NO", incoterm = "CIF", message })
-            .Succeeded()).Json())["inquiryId"]!;
+        (Guid)(await (await Post(new
+        {
+            listingId = _listing, quantity = 6000, destination = "NO", incoterm = "CIF", place = "Oslo", message,
+        }).Succeeded()).Json())["inquiryId"]!;
 
     private Task<HttpResponseMessage> Post(object body) => _buyer.PostAsJsonAsync("/api/inquiries", body);
 

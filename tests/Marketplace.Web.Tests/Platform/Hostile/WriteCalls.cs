@@ -33,7 +33,7 @@ internal static class WriteCalls
         },
         new("SendInquiry", "buyer", Post, At("/api/inquiries"), Json("""
             { "listingId": "@listing@", "quantity": 500, "neededBy": "2027-03-01", "destination": "NO",
-              "incoterm": "FOB", "message": "Hi" }
+              "incoterm": "FOB", "place": "Cát Lái", "message": "Hi" }
             """), null),
         new("PostMessage", "supplier", Post, w => Task.FromResult($"/api/inquiries/{w.Inquiry}/messages"),
             Json("""{ "text": "Chào bạn" }"""), null),

@@ -59,7 +59,8 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
             var buckets = (aggregation.Values ?? aggregation).Buckets ?? [];
             counts[facet] =
             [
-                .. buckets.Where(b => b is { Key: not null, Count: > 0 }).Select(b => new FacetCount(b.Key!, b.Count)),
+                .. buckets.Where(b => b is { Key: { } key, Count: > 0 } && facet.Knows(key))
+                    .Select(b => new FacetCount(b.Key!, b.Count)),
             ];
         }
 

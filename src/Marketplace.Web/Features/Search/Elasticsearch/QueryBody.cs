@@ -9,9 +9,6 @@ namespace Marketplace.Web.Features.Search.Elasticsearch;
 /// </summary>
 internal static class QueryBody
 {
-    /// <summary>A facet answers with at most so many values.</summary>
-    private const int MostValues = 100;
-
     private static readonly string[] OwnLanguage =
         ["title_en", "model", "brand", "description_en^0.95", "maker^0.7", "category_en^0.5", "attrs^0.2"];
 
@@ -169,7 +166,9 @@ internal static class QueryBody
         json.WriteStartObject("aggs");
         foreach (var facet in Facets.All)
         {
-            var values = $$$$$$"""{"terms":{"field":"facet_{{{{{{facet.Name()}}}}}}","size":{{{{{{MostValues}}}}}}}}""";
+            var values = $$$$$$"""
+                {"terms":{"field":"facet_{{{{{{facet.Name()}}}}}}","size":{{{{{{Facets.MostCounted}}}}}}}}
+                """;
             var narrowed = query.Wanted.Keys.Any(other => other != facet);
             json.WritePropertyName(facet.Name());
             json.WriteRawValue(narrowed

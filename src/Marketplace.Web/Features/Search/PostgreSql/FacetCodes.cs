@@ -14,9 +14,9 @@ public sealed class FacetCodes(SearchPool pool)
     private FrozenDictionary<int, string[]> _values = FrozenDictionary<int, string[]>.Empty;
 
     /// <summary>Adds the count of each set to all its values.</summary>
-    /// <returns>Most frequent first, then by value; at most so many.</returns>
+    /// <returns>All values that the facet knows, most frequent first, then by value.</returns>
     public async Task<IReadOnlyList<FacetCount>> Spread(
-        IReadOnlyList<(int Code, long Count)> sets, int most, CancellationToken ct)
+        Facet facet, IReadOnlyList<(int Code, long Count)> sets, CancellationToken ct)
     {
         if (sets.Any(set => !_values.ContainsKey(set.Code)))
         {
@@ -36,7 +36,8 @@ public sealed class FacetCodes(SearchPool pool)
         }
 
         return [.. counts
+            .Where(pair => facet.Knows(pair.Key))
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Take(most).Select(pair => new FacetCount(pair.Key, pair.Value))];
+            .Select(pair => new FacetCount(pair.Key, pair.Value))];
     }
 }

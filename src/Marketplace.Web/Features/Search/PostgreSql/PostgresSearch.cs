@@ -8,8 +8,6 @@ namespace Marketplace.Web.Features.Search.PostgreSql;
 /// </summary>
 public sealed class PostgresSearch(SearchPool pool, FacetCodes codes, Spelling spelling) : IProductSearch
 {
-    private const int MostFacetValues = 50;
-
     public string Mode => "postgresql";
 
     public async Task<SearchPage> Search(ProductQuery query, CancellationToken ct)
@@ -102,7 +100,7 @@ public sealed class PostgresSearch(SearchPool pool, FacetCodes codes, Spelling s
         var facets = new Dictionary<Facet, IReadOnlyList<FacetCount>>();
         for (var at = 0; query.CountFacets && !answer.IsReduced && at < Facets.All.Count; at++)
         {
-            facets[Facets.All[at]] = await codes.Spread(answer.CountsOf(at), MostFacetValues, ct);
+            facets[Facets.All[at]] = await codes.Spread(Facets.All[at], answer.CountsOf(at), ct);
         }
 
         return new()
