@@ -52,7 +52,8 @@ public sealed class CaseReadingTests
         await firm.Paper(
             _site, "customs-summary", details: """{"turnoverUsd":400000,"markets":12,"exportYears":6}""");
         var page = await Page(_officer, $"console/cases/{firm.Application}?c=C01");
-        Assert.That(page, Does.Contain("Tổ 5, phố Gốm").And.Contain("Hồ Thị Sương").And.Contain("2\u00a0May\u00a02012"));
+        Assert.That(page, Does.Contain("Tổ 5, phố Gốm").And.Contain("Hồ Thị Sương"));
+        Assert.That(page, Does.Contain("2\u00a0May\u00a02012"));
         page = await Page(_officer, $"console/cases/{firm.Application}?c=C08");
         Assert.That(page, Does.Contain("400,000\u00a0USD").And.Contain("12\u00a0countries"));
         await _officer.PostAsJsonAsync(
