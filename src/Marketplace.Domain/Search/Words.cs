@@ -52,7 +52,7 @@ public static class Words
 
     /// <summary>
     /// Cuts the English plural: boxes → box, mangoes → mango, berries → berry, vases → vase; glass stays. What Lucene's
-    /// minimal stemmer does after the filters "es" and "oes" of the index.
+    /// minimal stemmer does after the filter "es" of the index.
     /// </summary>
     public static string Singular(string word)
     {
@@ -71,11 +71,6 @@ public static class Words
             return word[..^2];
         }
 
-        if (word.Length is 4 or 5 && word[^3] == 'o')
-        {
-            return word[..^1];
-        }
-
         if (word.Length > 3 && word[^3] == 'i' && word[^4] is not ('a' or 'e'))
         {
             return word[..^3] + "y";
@@ -84,7 +79,7 @@ public static class Words
         return word[^3] is 'i' or 'a' or 'o' or 'e' ? word : word[..^1];
     }
 
-    /// <summary>dishes, peaches, glasses, boxes, mangoes; but caches, axes and shoes end in "e" alone.</summary>
+    /// <summary>dishes, peaches, glasses, boxes, mangoes; but caches and axes end in "e" alone.</summary>
     private static bool IsPluralInEs(string word) => word.Length >= 5 && (word[^4], word[^3]) switch
     {
         ('s', 's') or ('s', 'h') => word.Length >= 6,

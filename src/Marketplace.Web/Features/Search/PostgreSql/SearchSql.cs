@@ -84,13 +84,13 @@ internal static class SearchSql
           group by 1
         ),
         h as materialized (
-          select id, greatest(e, p, v - 1e11 * trunc(v / 1e11)) as sc,
-                 case when k.words & (k.words - 1) <> 0 and s.seen & k.words = k.words
-                      then bit_count((s.named & k.words)::bit(64)) * 1e12 else 0 end as all_words
-          from s
-          cross join k
+          select id, sc,
+                 case when words & (words - 1) <> 0 and seen & words = words and named & words <> 0
+                      then 1e12 + round(sc * bit_count((named & words)::bit(64)) / bit_count(words::bit(64)))
+                      else 0 end as all_words
+          from (select s.*, k.words, greatest(e, p, v - 1e11 * trunc(v / 1e11)) as sc from s cross join k) z
           where v >= 1e11 * (case when (select sum(df) from q where n > 0) > 20000 then $11::int else $10::int end)
-            and greatest(e, p, v - 1e11 * trunc(v / 1e11)) > 0
+            and sc > 0
         ),
         """;
 
