@@ -65,6 +65,8 @@ internal static class DocumentJson
         Text(json, "maker", string.Join(' ', d.SupplierName, d.SupplierNameEn));
         Text(json, "category_vi", string.Join(' ', d.Categories.Select(step => step.Vi)));
         Text(json, "category_en", string.Join(' ', d.Categories.Select(step => step.En)));
+        Text(json, "certificates_vi", CertificateWords.Vi(d.Certificates));
+        Text(json, "certificates_en", CertificateWords.En(d.Certificates));
         Values(json, "codes", Codes(d));
         foreach (var facet in Facets.All)
         {
