@@ -8,6 +8,7 @@ internal static class CategoryWords
 {
     private static readonly Dictionary<string, Bilingual> Words = new(StringComparer.Ordinal)
     {
+        ["coffee"] = new("cafe", "cafe"),
         ["tea"] = new("trà", "teas"),
         ["cashew"] = new("đào lộn hột", "nut snacks"),
         ["pepper"] = new("tiêu, đồ nêm", "peppercorn seasoning spice"),
@@ -36,7 +37,7 @@ internal static class CategoryWords
         ["rattan"] = new("đồ đan, cói, lục bình", "wicker seagrass handwoven"),
         ["timber"] = new("gỗ", "wood lumber"),
         ["ceramics"] = new("đồ gốm, sành", "pottery porcelain stoneware"),
-        ["ceramics.tableware"] = new("chén, tô, ly", "dinnerware crockery plate cup mug"),
+        ["ceramics.tableware"] = new("chén, tô, ly", "dinnerware crockery dish plate bowl cup mug"),
         ["ceramics.garden"] = new("chậu cây", "planter flowerpot"),
         ["lacquerware"] = new("đồ mỹ nghệ, quà tặng", "handicraft gift souvenir"),
         ["autoparts"] = new("phụ tùng xe", "auto car motorcycle spare part automotive"),

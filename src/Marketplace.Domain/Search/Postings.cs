@@ -6,7 +6,7 @@ namespace Marketplace.Domain.Search;
 /// <param name="En">Best of the English fields; 0: not there. Odd: the word stands where it says what the product is,
 /// in its name, brand, model, category or certificates.</param>
 /// <param name="Vi">Best of the Vietnamese fields; odd: likewise.</param>
-/// <param name="Part">As a piece of a code or a size.</param>
+/// <param name="Part">As a piece of a code or a size; odd: it is no word of the name.</param>
 /// <param name="Form">Code of the marked word in the Vietnamese name, or else in the category's, doubled, plus 1 for the
 /// name's first two words.</param>
 public record struct Posting(short En, short Vi, short Part, short Form);
@@ -32,7 +32,7 @@ public sealed class Postings
         foreach (var piece in document.Pieces)
         {
             ref var posting = ref postings.Entry(piece);
-            posting.Part = posting.Part == 0 ? (short)10_000 : posting.Part;
+            posting.Part = posting.Part == 0 ? (short)10_001 : posting.Part;
         }
 
         return postings._all;
@@ -42,20 +42,21 @@ public sealed class Postings
     {
         var average = _averages.Of(field.Kind);
         var kind = FieldKinds.Of(field.Kind);
+        var head = kind.SaysWhatItIs ? field.Terms.Take(field.Head).ToHashSet(StringComparer.Ordinal) : [];
         foreach (var group in field.Terms.CountBy(term => term, StringComparer.Ordinal))
         {
             var impact = Impact(kind, group.Value, field.Terms.Count / average);
             ref var posting = ref Entry(group.Key);
             if (kind.IsVietnamese)
             {
-                posting.Vi = Better(posting.Vi, impact, kind);
+                posting.Vi = Better(posting.Vi, impact, head.Contains(group.Key));
             }
             else
             {
-                posting.En = Better(posting.En, impact, kind);
+                posting.En = Better(posting.En, impact, head.Contains(group.Key));
             }
 
-            posting.Part = kind.HoldsCodes ? Math.Max(posting.Part, impact) : posting.Part;
+            posting.Part = kind.HoldsCodes ? Better(posting.Part, impact, false) : posting.Part;
         }
 
         for (var at = field.Words.Count - 1; kind.KeepsMarks && at >= 0; at--)
@@ -71,8 +72,8 @@ public sealed class Postings
     private ref Posting Entry(string term) => ref CollectionsMarshal.GetValueRefOrAddDefault(_all, term, out _);
 
     /// <summary>The lowest bit is kept for <see cref="FieldKind.SaysWhatItIs"/>.</summary>
-    private static short Better(short before, short impact, FieldKind kind) =>
-        (short)((Math.Max(before, impact) & ~1) | (before & 1) | (kind.SaysWhatItIs ? 1 : 0));
+    private static short Better(short before, short impact, bool saysWhatItIs) =>
+        (short)((Math.Max(before, impact) & ~1) | (before & 1) | (saysWhatItIs ? 1 : 0));
 
     /// <param name="length">The field's length as a share of the average.</param>
     private static short Impact(FieldKind kind, int times, double length) =>

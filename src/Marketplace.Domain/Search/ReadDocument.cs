@@ -27,6 +27,7 @@ public static class FieldKinds
     public const int CertificatesEn = 12;
     public const int CertificatesVi = 13;
     public const int PairsEn = 14;
+    public const int PairsOfCategoryVi = 15;
 
     private static readonly FieldKind[] Kinds =
     [
@@ -37,6 +38,7 @@ public static class FieldKinds
         new(0.5, 0.3, IsVietnamese: true, KeepsMarks: true, SaysWhatItIs: true), new(0.1, IsVietnamese: true),
         new(0.7), new(0.5, 0.3, HoldsCodes: true, SaysWhatItIs: true),
         new(0.5, 0.3, IsVietnamese: true, SaysWhatItIs: true), new(1, SaysWhatItIs: true),
+        new(1, 0.3, IsVietnamese: true, SaysWhatItIs: true),
     ];
 
     public static int Count => Kinds.Length;
@@ -45,7 +47,8 @@ public static class FieldKinds
 }
 
 /// <summary>One field's terms in order, with their repeats.</summary>
-public sealed record FieldText(int Kind, IReadOnlyList<string> Terms, IReadOnlyList<Word> Words);
+/// <param name="Head">So many of the terms, the first ones, say what the product is, where the field says it.</param>
+public sealed record FieldText(int Kind, IReadOnlyList<string> Terms, IReadOnlyList<Word> Words, int Head);
 
 /// <summary>A document cut into terms.</summary>
 public sealed record ReadDocument(IReadOnlyList<FieldText> Fields, IReadOnlyList<string> Pieces)
@@ -72,7 +75,9 @@ public sealed record ReadDocument(IReadOnlyList<FieldText> Fields, IReadOnlyList
         var fields = new List<FieldText>();
         var nameEn = Words.Of(d.NameEn);
         var nameVi = Words.Of(d.NameVi);
-        Add(FieldKinds.NameEn, nameEn);
+        var headEn = HeadOf(d.NameEn, nameEn);
+        var headVi = HeadOf(d.NameVi, nameVi);
+        Add(FieldKinds.NameEn, nameEn, headEn);
         Add(FieldKinds.Model, Words.Of(d.Model));
         Add(FieldKinds.Brand, Words.Of(d.Brand));
         Add(FieldKinds.DescriptionEn, Words.Of(d.DescriptionEn, LongestDescription));
@@ -80,32 +85,38 @@ public sealed record ReadDocument(IReadOnlyList<FieldText> Fields, IReadOnlyList
         Add(FieldKinds.Attributes,
             Words.Of(d.Attributes, LongestDescription));
         Add(FieldKinds.Maker, Words.Of(string.Join(' ', d.SupplierName, d.SupplierNameEn)));
-        Add(FieldKinds.NameVi, nameVi);
-        AddTerms(FieldKinds.PairsVi, [.. Words.Pairs(nameVi).Select(pair => "p:" + pair)]);
+        Add(FieldKinds.NameVi, nameVi, headVi);
+        AddTerms(FieldKinds.PairsVi, [.. Words.Pairs(nameVi).Select(pair => "p:" + pair)], headVi - 1);
         AddTerms(FieldKinds.GramsVi, [.. nameVi.SelectMany(Cognates.Grams).Select(gram => "c:" + gram)]);
-        Add(FieldKinds.CategoryVi, Words.Of(string.Join(' ', d.Categories.Select(step => step.Vi))));
+        var categoryVi = Words.Of(string.Join(' ', d.Categories.Select(step => step.Vi)));
+        Add(FieldKinds.CategoryVi, categoryVi);
+        AddTerms(FieldKinds.PairsOfCategoryVi, [.. Words.Pairs(categoryVi).Select(pair => "p:" + pair)]);
         Add(FieldKinds.DescriptionVi, Words.Of(d.DescriptionVi, LongestDescriptionVi));
         Add(FieldKinds.CertificatesEn, Words.Of(CertificateWords.En(d.Certificates)));
         Add(FieldKinds.CertificatesVi, Words.Of(CertificateWords.Vi(d.Certificates)));
-        AddTerms(FieldKinds.PairsEn, [.. Words.Pairs(nameEn).Select(pair => "p:" + pair)]);
+        AddTerms(FieldKinds.PairsEn, [.. Words.Pairs(nameEn).Select(pair => "p:" + pair)], headEn - 1);
         return new(fields, PiecesOf(d));
 
-        void Add(int kind, List<Word> words)
+        void Add(int kind, List<Word> words, int head = int.MaxValue)
         {
             if (words.Count > 0)
             {
-                fields.Add(new(kind, words.ConvertAll(word => word.Plain), words));
+                fields.Add(new(kind, words.ConvertAll(word => word.Plain), words, head));
             }
         }
 
-        void AddTerms(int kind, List<string> terms)
+        void AddTerms(int kind, List<string> terms, int head = int.MaxValue)
         {
             if (terms.Count > 0)
             {
-                fields.Add(new(kind, terms, []));
+                fields.Add(new(kind, terms, [], head));
             }
         }
     }
+
+    private static int HeadOf(string? name, List<Word> words) => name is null
+        ? 0
+        : words.Count(word => word.At.Start < NameHead.LengthOf(name));
 
     /// <summary>Identifiers are pieces too, whole and in the prefixes that people know.</summary>
     private static List<string> PiecesOf(SearchDocument d)

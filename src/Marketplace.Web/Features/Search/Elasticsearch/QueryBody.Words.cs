@@ -20,8 +20,8 @@ internal static partial class QueryBody
         .Select(Encoded);
 
     /// <summary>
-    /// Products that have all words, and one of them in the name, brand, model, category or certificates, come first;
-    /// they are worth up to twice as much, the more words stand there.
+    /// Products that have all words, and one of them where it says what they are, come first. All are worth up to twice as
+    /// much, the more words stand there.
     /// </summary>
     private static string AllWordsFirst(string query, IReadOnlyList<Word> words)
     {
@@ -32,8 +32,7 @@ internal static partial class QueryBody
 
         var named = words.Select(Named).ToList();
         var all = string.Join(',', words.Select(Seen));
-        var functions = named.Select(one => Weight($"{all},{one}", 1.0 / words.Count))
-            .Prepend(Weight(all, 1));
+        var functions = named.Select(one => Weight(one, 1.0 / words.Count)).Prepend("""{"weight":1}""");
         return $$$$$$"""
             {"bool":{"must":[{"function_score":{"query":{{{{{{query}}}}}},
               "functions":[{{{{{{string.Join(',', functions)}}}}}}],"score_mode":"sum","boost_mode":"multiply"}}],
@@ -42,8 +41,8 @@ internal static partial class QueryBody
             """;
     }
 
-    private static string Weight(string filters, double weight) => $$$$$$"""
-        {"filter":{"bool":{"filter":[{{{{{{filters}}}}}}]}},"weight":{{{{{{Number(weight)}}}}}}}
+    private static string Weight(string filter, double weight) => $$$$$$"""
+        {"filter":{{{{{{filter}}}}}},"weight":{{{{{{Number(weight)}}}}}}}
         """;
 
     private static string Seen(Word word) => Has(

@@ -95,6 +95,7 @@ internal static partial class QueryBody
          {"match":{"title_vi.head":{"query":{{{{{{text}}}}}},"boost":0.25}}},
          {"match":{"title_vi.cognate":{"query":{{{{{{text}}}}}},"boost":0.5}}},
          {"match":{"category_vi":{"query":{{{{{{text}}}}}},"boost":0.5,"minimum_should_match":"50%"}}},
+         {"match":{"category_vi.pair":{"query":{{{{{{text}}}}}},"boost":0.5}}},
          {"match":{"certificates_vi":{"query":{{{{{{text}}}}}},"boost":0.5,"minimum_should_match":"50%"}}},
          {"match":{"description_vi":{"query":{{{{{{text}}}}}},"boost":0.1,"minimum_should_match":"50%"}}}]}}
         """;

@@ -67,13 +67,13 @@ internal static class SearchSql
     /// <summary>The words of the query that a product has, and those that say what it is.</summary>
     private const string Seen = """
                  bit_or(q.bit) as seen,
-                 bit_or(case when (p.en | p.vi) & 1 = 1 or p.part > 0 then q.bit else 0 end) as named,
+                 bit_or(case when (p.en | p.vi | p.part) & 1 = 1 then q.bit else 0 end) as named,
         """;
 
     /// <summary>A word that was typed with marks is not there where the name has it with others.</summary>
     private const string SeenForms = """
                  bit_or(case when q.marks = 0 or p.form = 0 or p.form >> 1 = q.marks then q.bit else 0 end) as seen,
-                 bit_or(case when ((p.en | p.vi) & 1 = 1 or p.part > 0)
+                 bit_or(case when (p.en | p.vi | p.part) & 1 = 1
                                   and (q.marks = 0 or p.form = 0 or p.form >> 1 = q.marks)
                              then q.bit else 0 end) as named,
         """;
@@ -85,9 +85,10 @@ internal static class SearchSql
         ),
         h as materialized (
           select id, sc,
-                 case when words & (words - 1) <> 0 and seen & words = words and named & words <> 0
-                      then 1e12 + round(sc * bit_count((named & words)::bit(64)) / bit_count(words::bit(64)))
-                      else 0 end as all_words
+                 case when seen & words = words and named & words <> 0 then 1e12 else 0 end
+                 + case when words = 0 then 0
+                        else round(sc * bit_count((named & words)::bit(64)) / bit_count(words::bit(64)))
+                   end as all_words
           from (select s.*, k.words, greatest(e, p, v - 1e11 * trunc(v / 1e11)) as sc from s cross join k) z
           where v >= 1e11 * (case when (select sum(df) from q where n > 0) > 20000 then $11::int else $10::int end)
             and sc > 0
