@@ -7,8 +7,8 @@ namespace Marketplace.Domain.Search;
 /// in its name, brand, model, category or certificates.</param>
 /// <param name="Vi">Best of the Vietnamese fields; odd: likewise.</param>
 /// <param name="Part">As a piece of a code or a size; odd: it is no word of the name.</param>
-/// <param name="Form">Code of the marked word in the Vietnamese name, or else in the category's, doubled, plus 1 for the
-/// name's first two words.</param>
+/// <param name="Form">Code of the marked word in the Vietnamese name, or else in the category's, doubled, plus 1 for
+/// the name's first two words.</param>
 public record struct Posting(short En, short Vi, short Part, short Form);
 
 /// <summary>

@@ -35,7 +35,8 @@ public sealed partial record ProductQuery
     {
     }
 
-    /// <summary>NFC, trimmed, blanks single, no "HS" before the digits of an HS code. Empty, or without any letter or digit: every product matches.</summary>
+    /// <summary>NFC, trimmed, blanks single, no "HS" before the digits of an HS code. Empty, or without any
+    /// letter or digit: every product matches.</summary>
     public string Text { get; private init; } = "";
 
     /// <summary>The wanted values of each narrowed facet: any one of them will do. Facets not named are not

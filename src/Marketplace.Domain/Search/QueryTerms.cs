@@ -8,8 +8,8 @@ namespace Marketplace.Domain.Search;
 /// <param name="Counts">Times it counts towards "enough words of the query".</param>
 /// <param name="Word">The bit of the word of the query that it stands for, see <see cref="QueryTerms.WholeWords"/>; 0:
 /// none.</param>
-/// <param name="Marks">Code of the form that was typed with marks: a name with other marks does not have the word; 0: the
-/// word was typed without.</param>
+/// <param name="Marks">Code of the form that was typed with marks: a name with other marks does not have the word; 0:
+/// the word was typed without.</param>
 public record struct QueryTerm(
     string Term, string Form, int Code, double En, double Part, double Vi, double Marked, double Head, int Counts,
     long Word, int Marks)

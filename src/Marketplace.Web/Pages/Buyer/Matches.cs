@@ -73,7 +73,8 @@ public sealed class Matches(string text)
 
     private readonly (string Word, Highlighter Marker)[] _words =
     [
-        .. Words.Of(ProductQuery.Ask(text).Text, MostWords).Select(w => w.Marked).Distinct().Select(w => (w, new Highlighter(w))),
+        .. Words.Of(ProductQuery.Ask(text).Text, MostWords).Select(w => w.Marked).Distinct()
+            .Select(w => (w, new Highlighter(w))),
     ];
 
     public IReadOnlyList<WordMatch> In(ListingCard card) => _key.Length > 0 && PlainText.Key(card.Sku) == _key

@@ -97,7 +97,8 @@ internal static class SearchCatalogue
                 array(select e.id from suppliers.evidence e where e.supplier_id = @supplier and @HasPapers),
                 '2026-01-01T00:00:00Z'::timestamptz + make_interval(mins => @at))
             """,
-            new { id, supplier, state, p.Sku, p.NameVi, p.NameEn, p.Category, p.HsCode, p.PriceUsdMinor, p.LeadDays, p.HasPapers,
+            new { id, supplier, state, p.Sku, p.NameVi, p.NameEn, p.Category, p.HsCode, p.PriceUsdMinor, p.LeadDays,
+                p.HasPapers,
                 incoterms, at });
         return id;
     }

@@ -21,8 +21,8 @@ public sealed partial class SearchContractTests
     public async Task What_was_begun_is_continued_by_categories_words_codes_firms_and_the_first_words_of_names(
         string typed, string text)
     {
-        var answer = await (await _visitor.GetAsync($"/api/suggest?lang=en&q={Uri.EscapeDataString(typed)}").Succeeded())
-            .Json();
+        var address = $"/api/suggest?lang=en&q={Uri.EscapeDataString(typed)}";
+        var answer = await (await _visitor.GetAsync(address).Succeeded()).Json();
         Assert.That(answer["items"]!.AsArray().Select(i => (string?)i!["text"]), Does.Contain(text));
     }
 

@@ -20,8 +20,8 @@ internal static partial class QueryBody
         .Select(Encoded);
 
     /// <summary>
-    /// Products that have all words, and one of them where it says what they are, come first. All are worth up to twice as
-    /// much, the more words stand there.
+    /// Products that have all words, and one of them where it says what they are, come first. All are worth up to
+    /// twice as much, the more words stand there.
     /// </summary>
     private static string AllWordsFirst(string query, IReadOnlyList<Word> words)
     {

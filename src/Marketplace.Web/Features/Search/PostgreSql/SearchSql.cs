@@ -2,9 +2,9 @@ namespace Marketplace.Web.Features.Search.PostgreSql;
 
 /// <summary>
 /// The search in one statement: every product that has a word of the query with its BM25 score in three readings, the
-/// best reading counts. Products that have all words of the query come first, those first that have more of them in the
-/// name, brand, model, category or certificates (postings with the lowest bit set). Then the page, the facet counts and the total. The texts differ only in columns that a query
-/// without digits or without marks does not need.
+/// best reading counts. A word where it says what a product is (a posting with the lowest bit set) adds up to as much
+/// again, and products that have all words of the query, one of them there, come first. Then the page, the facet counts
+/// and the total. The texts differ only in columns that a query without digits or without marks does not need.
 /// </summary>
 /// <remarks>
 /// All weights are whole numbers, so sums do not depend on their order and a cursor of (score, number) is exact.
@@ -105,8 +105,8 @@ internal static class SearchSql
     private const string Narrowed = """
         f as materialized (
           select * from (
-            select h.id, h.sc + h.all_words as sc, pf.category, pf.province, pf.certificate, pf.supplier_type, pf.incoterm, pf.price,
-                pf.moq,
+            select h.id, h.sc + h.all_words as sc, pf.category, pf.province, pf.certificate, pf.supplier_type, pf.incoterm,
+                   pf.price, pf.moq,
                    pf.lead_time, pf.price_usd_minor, pf.lead_days, pf.published_at,
                    (case when $12::text[] is null or pf.category in
                      (select id from search.facet_code where facet = 0 and labels && $12) then 0 else 1 end)
@@ -172,7 +172,8 @@ internal static class SearchSql
         """;
 
     private const string Plain = Terms + "\n" + FromTerms + "\n),\n" + Scores + Seen;
-    private const string WithForms = Terms + "\n" + Forms + "\n" + FromTerms + "\n" + JoinForms + "\n" + Scores + SeenForms;
+    private const string WithForms =
+        Terms + "\n" + Forms + "\n" + FromTerms + "\n" + JoinForms + "\n" + Scores + SeenForms;
     private const string NoPart = " 0 as p,\n";
     private const string Part = " sum(p.part * q.wp) as p,\n";
     private const string Vi = " sum(p.vi * q.wv + (p.form & 1) * q.wh + q.n) as v\n";

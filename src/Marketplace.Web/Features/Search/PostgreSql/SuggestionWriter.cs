@@ -4,7 +4,9 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Search.PostgreSql;
 
-/// <summary>Keeps the first words of names, which are suggested while somebody types: not each size of one thing.</summary>
+/// <summary>
+/// Keeps the first words of names, which are suggested while somebody types: not each size of one thing.
+/// </summary>
 internal sealed class SuggestionWriter(Db db)
 {
     private const int Longest = 100;
