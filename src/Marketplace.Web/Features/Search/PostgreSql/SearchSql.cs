@@ -105,8 +105,8 @@ internal static class SearchSql
     private const string Narrowed = """
         f as materialized (
           select * from (
-            select h.id, h.sc + h.all_words as sc, pf.category, pf.province, pf.certificate, pf.supplier_type, pf.incoterm,
-                   pf.price, pf.moq,
+            select h.id, h.sc + h.all_words as sc, pf.category, pf.province, pf.certificate, pf.supplier_type,
+                   pf.incoterm, pf.price, pf.moq,
                    pf.lead_time, pf.price_usd_minor, pf.lead_days, pf.published_at,
                    (case when $12::text[] is null or pf.category in
                      (select id from search.facet_code where facet = 0 and labels && $12) then 0 else 1 end)
