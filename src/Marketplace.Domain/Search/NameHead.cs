@@ -1,7 +1,7 @@
 namespace Marketplace.Domain.Search;
 
 /// <summary>
-/// What a product is, in the first words of its name: "Fresh dragon fruit, size M, 4 kg box" is fruit, and no box.
+/// What a product is, in the first words of its name: "Fresh dragon fruit" of "Fresh dragon fruit, size M, 4 kg box".
 /// </summary>
 public static class NameHead
 {

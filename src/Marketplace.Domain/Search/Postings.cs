@@ -42,18 +42,17 @@ public sealed class Postings
     {
         var average = _averages.Of(field.Kind);
         var kind = FieldKinds.Of(field.Kind);
-        var head = kind.SaysWhatItIs ? field.Terms.Take(field.Head).ToHashSet(StringComparer.Ordinal) : [];
         foreach (var group in field.Terms.CountBy(term => term, StringComparer.Ordinal))
         {
             var impact = Impact(kind, group.Value, field.Terms.Count / average);
             ref var posting = ref Entry(group.Key);
             if (kind.IsVietnamese)
             {
-                posting.Vi = Better(posting.Vi, impact, head.Contains(group.Key));
+                posting.Vi = Better(posting.Vi, impact, kind.SaysWhatItIs);
             }
             else
             {
-                posting.En = Better(posting.En, impact, head.Contains(group.Key));
+                posting.En = Better(posting.En, impact, kind.SaysWhatItIs);
             }
 
             posting.Part = kind.HoldsCodes ? Better(posting.Part, impact, false) : posting.Part;

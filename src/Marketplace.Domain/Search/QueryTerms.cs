@@ -32,8 +32,8 @@ public sealed record QueryTerms(
     public bool HasParts { get; private init; }
 
     /// <summary>
-    /// The different words where they are 1 to 8: a product that has all of them comes before one that has some.
-    /// Longer texts have none.
+    /// The different words where they are 2 to 8: a product that has all of them comes before one that has some.
+    /// Shorter and longer texts have none.
     /// </summary>
     public IReadOnlyList<Word> WholeWords => WholeWordsOf(Words);
 
@@ -103,7 +103,7 @@ public sealed record QueryTerms(
     }
 
     private static List<Word> WholeWordsOf(IReadOnlyList<Word> words) =>
-        words.DistinctBy(word => word.Plain).Take(9).ToList() is { Count: >= 1 and <= 8 } whole ? whole : [];
+        words.DistinctBy(word => word.Plain).Take(9).ToList() is { Count: >= 2 and <= 8 } whole ? whole : [];
 
     /// <summary>A word is there also when a name has it as two: dragonfruit, caphe.</summary>
     private static void AddWhole(TermList terms, Word word, long bit)

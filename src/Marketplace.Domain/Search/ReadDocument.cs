@@ -47,8 +47,7 @@ public static class FieldKinds
 }
 
 /// <summary>One field's terms in order, with their repeats.</summary>
-/// <param name="Head">So many of the terms, the first ones, say what the product is, where the field says it.</param>
-public sealed record FieldText(int Kind, IReadOnlyList<string> Terms, IReadOnlyList<Word> Words, int Head);
+public sealed record FieldText(int Kind, IReadOnlyList<string> Terms, IReadOnlyList<Word> Words);
 
 /// <summary>A document cut into terms.</summary>
 public sealed record ReadDocument(IReadOnlyList<FieldText> Fields, IReadOnlyList<string> Pieces)
@@ -75,9 +74,7 @@ public sealed record ReadDocument(IReadOnlyList<FieldText> Fields, IReadOnlyList
         var fields = new List<FieldText>();
         var nameEn = Words.Of(d.NameEn);
         var nameVi = Words.Of(d.NameVi);
-        var headEn = HeadOf(d.NameEn, nameEn);
-        var headVi = HeadOf(d.NameVi, nameVi);
-        Add(FieldKinds.NameEn, nameEn, headEn);
+        Add(FieldKinds.NameEn, nameEn);
         Add(FieldKinds.Model, Words.Of(d.Model));
         Add(FieldKinds.Brand, Words.Of(d.Brand));
         Add(FieldKinds.DescriptionEn, Words.Of(d.DescriptionEn, LongestDescription));
@@ -85,8 +82,8 @@ public sealed record ReadDocument(IReadOnlyList<FieldText> Fields, IReadOnlyList
         Add(FieldKinds.Attributes,
             Words.Of(d.Attributes, LongestDescription));
         Add(FieldKinds.Maker, Words.Of(string.Join(' ', d.SupplierName, d.SupplierNameEn)));
-        Add(FieldKinds.NameVi, nameVi, headVi);
-        AddTerms(FieldKinds.PairsVi, [.. Words.Pairs(nameVi).Select(pair => "p:" + pair)], headVi - 1);
+        Add(FieldKinds.NameVi, nameVi);
+        AddTerms(FieldKinds.PairsVi, [.. Words.Pairs(nameVi).Select(pair => "p:" + pair)]);
         AddTerms(FieldKinds.GramsVi, [.. nameVi.SelectMany(Cognates.Grams).Select(gram => "c:" + gram)]);
         var categoryVi = Words.Of(string.Join(' ', d.Categories.Select(step => step.Vi)));
         Add(FieldKinds.CategoryVi, categoryVi);
@@ -94,29 +91,25 @@ public sealed record ReadDocument(IReadOnlyList<FieldText> Fields, IReadOnlyList
         Add(FieldKinds.DescriptionVi, Words.Of(d.DescriptionVi, LongestDescriptionVi));
         Add(FieldKinds.CertificatesEn, Words.Of(CertificateWords.En(d.Certificates)));
         Add(FieldKinds.CertificatesVi, Words.Of(CertificateWords.Vi(d.Certificates)));
-        AddTerms(FieldKinds.PairsEn, [.. Words.Pairs(nameEn).Select(pair => "p:" + pair)], headEn - 1);
+        AddTerms(FieldKinds.PairsEn, [.. Words.Pairs(nameEn).Select(pair => "p:" + pair)]);
         return new(fields, PiecesOf(d));
 
-        void Add(int kind, List<Word> words, int head = int.MaxValue)
+        void Add(int kind, List<Word> words)
         {
             if (words.Count > 0)
             {
-                fields.Add(new(kind, words.ConvertAll(word => word.Plain), words, head));
+                fields.Add(new(kind, words.ConvertAll(word => word.Plain), words));
             }
         }
 
-        void AddTerms(int kind, List<string> terms, int head = int.MaxValue)
+        void AddTerms(int kind, List<string> terms)
         {
             if (terms.Count > 0)
             {
-                fields.Add(new(kind, terms, [], head));
+                fields.Add(new(kind, terms, []));
             }
         }
     }
-
-    private static int HeadOf(string? name, List<Word> words) => name is null
-        ? 0
-        : words.Count(word => word.At.Start < NameHead.LengthOf(name));
 
     /// <summary>Identifiers are pieces too, whole and in the prefixes that people know.</summary>
     private static List<string> PiecesOf(SearchDocument d)

@@ -25,7 +25,7 @@ internal static class SearchCatalogue
         new("MANGO", "Xoài đông lạnh, túi 500 g", "Frozen mango, 500 g bag", "fruit.frozen", null),
         new("DRAGON", "Thanh long tươi, thùng 4 kg", "Fresh dragon fruit, 4 kg box", "fruit.fresh", null),
         new("BED", "Giường đôi gỗ sồi", "Double bed, oak", "furniture.indoor", null),
-        new("RED", "Gạo nếp Cờ Đỏ, pallet gỗ", "Co Do glutinous rice, pallet", "rice.glutinous", null),
+        new("RED", "Gạo nếp Cờ Đỏ", "Co Do glutinous rice", "rice.glutinous", null),
         new("ORGANIC", "Cà phê nhân Robusta", "Green Robusta coffee", "coffee.green", null) { HasPapers = true },
         .. Enumerable.Range(0, 20).Select(i => new Product(
             $"FILL{i:00}", $"Hàng mẫu thứ {i}", $"Sample goods number {i}", i % 2 == 0 ? "coffee.green" : "tea.green",

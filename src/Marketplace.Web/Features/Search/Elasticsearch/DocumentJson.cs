@@ -88,10 +88,9 @@ internal static class DocumentJson
     /// <summary>What says what the product is, and not what it is packed in or who makes it.</summary>
     private static IEnumerable<string> Names(SearchDocument d)
     {
-        string?[] names = [d.NameVi, d.NameEn];
-        string?[] others = [d.Brand, d.Model, CertificateWords.Vi(d.Certificates), CertificateWords.En(d.Certificates)];
-        return names.OfType<string>().Select(NameHead.Of)
-            .Concat(others.OfType<string>().Where(text => text.Length > 0))
+        string?[] names = [d.NameVi, d.NameEn, d.Brand, d.Model];
+        string?[] papers = [CertificateWords.Vi(d.Certificates), CertificateWords.En(d.Certificates)];
+        return names.Concat(papers).OfType<string>().Where(text => text.Length > 0)
             .Concat(d.Categories.SelectMany(step => new[] { step.Vi, step.En }))
             .Select(text => text.Normalized());
     }

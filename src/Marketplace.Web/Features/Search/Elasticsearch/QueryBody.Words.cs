@@ -11,6 +11,9 @@ internal static partial class QueryBody
 
     private const int ShortestJoined = 5;
 
+    /// <summary>So short a word may be a piece of a code: "st" of ST25.</summary>
+    private const int ShortPiece = 3;
+
     /// <summary>More than any score of words.</summary>
     private const int AllWords = 1_024;
 
@@ -20,8 +23,8 @@ internal static partial class QueryBody
         .Select(Encoded);
 
     /// <summary>
-    /// Products that have all words, and one of them where it says what they are, come first. All are worth up to
-    /// twice as much, the more words stand there.
+    /// Products that have all words, and one of them where it says what they are, come first; they
+    /// are worth up to twice as much, the more words stand there.
     /// </summary>
     private static string AllWordsFirst(string query, IReadOnlyList<Word> words)
     {
@@ -32,7 +35,7 @@ internal static partial class QueryBody
 
         var named = words.Select(Named).ToList();
         var all = string.Join(',', words.Select(Seen));
-        var functions = named.Select(one => Weight(one, 1.0 / words.Count)).Prepend("""{"weight":1}""");
+        var functions = named.Select(one => Weight($"{all},{one}", 1.0 / words.Count)).Prepend(Weight(all, 1));
         return $$$$$$"""
             {"bool":{"must":[{"function_score":{"query":{{{{{{query}}}}}},
               "functions":[{{{{{{string.Join(',', functions)}}}}}}],"score_mode":"sum","boost_mode":"multiply"}}],
@@ -41,8 +44,8 @@ internal static partial class QueryBody
             """;
     }
 
-    private static string Weight(string filter, double weight) => $$$$$$"""
-        {"filter":{{{{{{filter}}}}}},"weight":{{{{{{Number(weight)}}}}}}}
+    private static string Weight(string filters, double weight) => $$$$$$"""
+        {"filter":{"bool":{"filter":[{{{{{{filters}}}}}}]}},"weight":{{{{{{Number(weight)}}}}}}}
         """;
 
     private static string Seen(Word word) => Has(
@@ -56,7 +59,7 @@ internal static partial class QueryBody
     {
         var text = Encoded(word.Marked);
         var ways = new List<string> { somewhere, $$$$$$"""{"term":{"codes":{{{{{{text}}}}}}}}""" };
-        if (word.Plain.Any(char.IsDigit))
+        if (word.Plain.Length <= ShortPiece || word.Plain.Any(char.IsDigit))
         {
             ways.Add($$$$$$"""{"match":{"names.parts":{"query":{{{{{{text}}}}}},"operator":"and"}}}""");
         }

@@ -2,9 +2,10 @@ namespace Marketplace.Web.Features.Search.PostgreSql;
 
 /// <summary>
 /// The search in one statement: every product that has a word of the query with its BM25 score in three readings, the
-/// best reading counts. A word where it says what a product is (a posting with the lowest bit set) adds up to as much
-/// again, and products that have all words of the query, one of them there, come first. Then the page, the facet counts
-/// and the total. The texts differ only in columns that a query without digits or without marks does not need.
+/// best reading counts. Products that have all words of the query, one of them where it says what they are (a posting
+/// with the lowest bit set), come first; each word that stands there adds to the score, up to twice. Then the page, the
+/// facet counts and the total. The texts differ only in columns that a query without digits or without marks does not
+/// need.
 /// </summary>
 /// <remarks>
 /// All weights are whole numbers, so sums do not depend on their order and a cursor of (score, number) is exact.
@@ -85,10 +86,9 @@ internal static class SearchSql
         ),
         h as materialized (
           select id, sc,
-                 case when seen & words = words and named & words <> 0 then 1e12 else 0 end
-                 + case when words = 0 then 0
-                        else round(sc * bit_count((named & words)::bit(64)) / bit_count(words::bit(64)))
-                   end as all_words
+                 case when words & (words - 1) <> 0 and seen & words = words and named & words <> 0
+                      then 1e12 + round(sc * bit_count((named & words)::bit(64)) / bit_count(words::bit(64)))
+                      else 0 end as all_words
           from (select s.*, k.words, greatest(e, p, v - 1e11 * trunc(v / 1e11)) as sc from s cross join k) z
           where v >= 1e11 * (case when (select sum(df) from q where n > 0) > 20000 then $11::int else $10::int end)
             and sc > 0
