@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Marketplace.Domain.Search;
 
@@ -19,7 +20,7 @@ public enum ProductSort
 }
 
 /// <summary>What a buyer asks of the catalogue. Made by <see cref="Ask"/>, so the text is always clean.</summary>
-public sealed record ProductQuery
+public sealed partial record ProductQuery
 {
     /// <summary>Longest text that is searched for, in UTF-16 code units. Longer text is refused, not cut.</summary>
     public const int LongestText = 1_000;
@@ -34,7 +35,8 @@ public sealed record ProductQuery
     {
     }
 
-    /// <summary>NFC, trimmed, blanks single. Empty, or without any letter or digit: every product matches.</summary>
+    /// <summary>NFC, trimmed, blanks single, no "HS" before the digits of an HS code. Empty, or without any
+    /// letter or digit: every product matches.</summary>
     public string Text { get; private init; } = "";
 
     /// <summary>The wanted values of each narrowed facet: any one of them will do. Facets not named are not
@@ -85,6 +87,11 @@ public sealed record ProductQuery
             }
         }
 
-        return clean.ToString().TrimEnd().Normalized();
+        return BeforeCode().Replace(clean.ToString().TrimEnd().Normalized(), "");
     }
+
+    [GeneratedRegex(
+        @"(?<![\w-])(?:mã\s?|ma\s)?hs(?:\s?code)?[\s.:]*(?=\d{4}[\d. ]*(?:\s|$))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeCode();
 }

@@ -6,11 +6,16 @@ namespace Marketplace.Domain.Search;
 /// <param name="Form">Its marked form as "x:phê"; empty: none asked.</param>
 /// <param name="Code">Code of that form; -1: none.</param>
 /// <param name="Counts">Times it counts towards "enough words of the query".</param>
+/// <param name="Word">The bit of the word of the query that it stands for, see <see cref="QueryTerms.WholeWords"/>; 0:
+/// none.</param>
+/// <param name="Marks">Code of the form that was typed with marks: a name with other marks does not have the word; 0:
+/// the word was typed without.</param>
 public record struct QueryTerm(
-    string Term, string Form, int Code, double En, double Part, double Vi, double Marked, double Head, int Counts)
+    string Term, string Form, int Code, double En, double Part, double Vi, double Marked, double Head, int Counts,
+    long Word, int Marks)
 {
     public QueryTerm(string term)
-        : this(term, "", -1, 0, 0, 0, 0, 0, 0)
+        : this(term, "", -1, 0, 0, 0, 0, 0, 0, 0, 0)
     {
     }
 }
@@ -22,8 +27,15 @@ public sealed record QueryTerms(
     Reading Reading, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<Word> Words, int Need, int Strict)
 {
     private const int MostWords = 64;
+    private const int ShortestJoined = 5;
 
     public bool HasParts { get; private init; }
+
+    /// <summary>
+    /// The different words where they are 2 to 8: a product that has all of them comes before one that has some.
+    /// Shorter and longer texts have none.
+    /// </summary>
+    public IReadOnlyList<Word> WholeWords => WholeWordsOf(Words);
 
     /// <returns>-1 where the term is not asked for.</returns>
     public int PlaceOf(string term)
@@ -56,16 +68,27 @@ public sealed record QueryTerms(
             AddPairs(terms, words);
         }
 
-        var pieces = PiecesOf(text, words);
+        var whole = WholeWordsOf(words);
+        for (var at = 0; at < whole.Count; at++)
+        {
+            AddWhole(terms, whole[at], 1L << at);
+        }
+
+        var pieces = QueryCodes.PiecesOf(text, words, MostWords);
         foreach (var piece in pieces)
         {
             terms.Add(piece, term => term with { Part = term.Part + 0.6, Counts = 1 });
         }
 
-        var code = CodeOfDigits(text) ?? CodeOfLetters(text);
+        var code = QueryCodes.OfDigits(text) ?? QueryCodes.OfLetters(text);
         if (code is not null)
         {
             terms.Add(code, term => term with { Part = term.Part + 2, Counts = words.Count });
+        }
+
+        if (QueryCodes.Broader(code) is { } six)
+        {
+            terms.Add(six, term => term with { Part = term.Part + 0.2, Counts = words.Count });
         }
 
         var half = Half(terms.Different(words.Select(w => w.Plain)), pieces.Distinct().Count());
@@ -79,25 +102,19 @@ public sealed record QueryTerms(
             strict) { HasParts = pieces.Count > 0 || code is not null };
     }
 
-    /// <summary>Pieces of codes and sizes; a single word may be two that were written as one: "tshirt".</summary>
-    private static List<string> PiecesOf(string text, List<Word> words) =>
-        CodeOfDigits(text) is not null || words.Count == 0 ? []
-        : text.Any(char.IsAsciiDigit) || words is [{ Plain.Length: >= 4 }]
-            ? [.. Parts.OfQuery(text).Take(MostWords)]
-            : [];
+    private static List<Word> WholeWordsOf(IReadOnlyList<Word> words) =>
+        words.DistinctBy(word => word.Plain).Take(9).ToList() is { Count: >= 2 and <= 8 } whole ? whole : [];
 
-    /// <summary>Digits, dots and blanks alone are one code: an HS code or a GTIN as people write it.</summary>
-    /// <returns>Null: the text is none.</returns>
-    private static string? CodeOfDigits(string text) =>
-        text.All(c => char.IsAsciiDigit(c) || c is '.' or ' ')
-            && string.Concat(text.Where(char.IsAsciiDigit)) is { Length: >= 4 } digits
-                ? digits
-                : null;
-
-    /// <summary>"TB-BX-ES-L": one word of several pieces without a digit may be a whole article number.</summary>
-    /// <returns>Null: the text is none.</returns>
-    private static string? CodeOfLetters(string text) =>
-        !text.Any(c => c == ' ' || char.IsDigit(c)) && Parts.OfText(text) is [_, _, .., var whole] ? whole : null;
+    /// <summary>A word is there also when a name has it as two: dragonfruit, caphe.</summary>
+    private static void AddWhole(TermList terms, Word word, long bit)
+    {
+        var marks = word.Marked == word.Bare ? 0 : MarkedCode.Of(word.Marked);
+        terms.Add(word.Plain, term => term with { Word = bit, Marks = marks });
+        if (word.Plain.Length >= ShortestJoined)
+        {
+            terms.Add("p:" + word.Plain, term => term with { Word = bit });
+        }
+    }
 
     private static int Half(int words, int pieces) =>
         Math.Max(1, pieces > 0 ? Math.Min(words / 2, pieces / 2) : words / 2);
@@ -116,6 +133,14 @@ public sealed record QueryTerms(
             Head = vietnamese && first ? 0.25 : term.Head,
             Counts = 1,
         });
+        if (word.Plain.Length >= ShortestJoined)
+        {
+            terms.Add("p:" + word.Plain, term => term with
+            {
+                En = Math.Max(term.En, 1), Vi = Math.Max(term.Vi, vietnamese ? 0.5 : 0.2),
+            });
+        }
+
         foreach (var gram in Cognates.Grams(word))
         {
             terms.Add("c:" + gram, term => term with { Vi = term.Vi + (vietnamese ? 0.5 : 0.1) });

@@ -3,9 +3,11 @@ namespace Marketplace.Domain.Search;
 /// <summary>How a field counts. Weights and saturation are measured: change them only with a measurement.</summary>
 /// <param name="K1">BM25 saturation: in a short name a repeated word says little.</param>
 /// <param name="HoldsCodes">Also counts when pieces of codes are looked for.</param>
-/// <param name="KeepsMarks">Marks and place in the field are kept: the Vietnamese name.</param>
+/// <param name="KeepsMarks">Marks are kept, and of the Vietnamese name the place too.</param>
+/// <param name="SaysWhatItIs">Names the goods themselves, and not what they are packed in or who makes them.</param>
 public sealed record FieldKind(
-    double Weight, double K1 = 1.2, bool IsVietnamese = false, bool HoldsCodes = false, bool KeepsMarks = false);
+    double Weight, double K1 = 1.2, bool IsVietnamese = false, bool HoldsCodes = false, bool KeepsMarks = false,
+    bool SaysWhatItIs = false);
 
 /// <summary>The fields of a document, in the order in which their average lengths are stored.</summary>
 public static class FieldKinds
@@ -22,13 +24,21 @@ public static class FieldKinds
     public const int CategoryVi = 9;
     public const int DescriptionVi = 10;
     public const int Maker = 11;
+    public const int CertificatesEn = 12;
+    public const int CertificatesVi = 13;
+    public const int PairsEn = 14;
+    public const int PairsOfCategoryVi = 15;
 
     private static readonly FieldKind[] Kinds =
     [
-        new(1, HoldsCodes: true), new(1, HoldsCodes: true), new(1, HoldsCodes: true), new(0.95), new(0.5), new(0.2),
-        new(1, 0.3, IsVietnamese: true, HoldsCodes: true, KeepsMarks: true), new(1, 0.3, IsVietnamese: true),
-        new(1, IsVietnamese: true), new(0.5, 0.3, IsVietnamese: true), new(0.1, IsVietnamese: true),
-        new(0.7),
+        new(1, HoldsCodes: true, SaysWhatItIs: true), new(1, HoldsCodes: true, SaysWhatItIs: true),
+        new(1, HoldsCodes: true, SaysWhatItIs: true), new(0.95), new(0.5, SaysWhatItIs: true), new(0.2),
+        new(1, 0.3, IsVietnamese: true, HoldsCodes: true, KeepsMarks: true, SaysWhatItIs: true),
+        new(1, 0.3, IsVietnamese: true, SaysWhatItIs: true), new(1, IsVietnamese: true),
+        new(0.5, 0.3, IsVietnamese: true, KeepsMarks: true, SaysWhatItIs: true), new(0.1, IsVietnamese: true),
+        new(0.7), new(0.5, 0.3, HoldsCodes: true, SaysWhatItIs: true),
+        new(0.5, 0.3, IsVietnamese: true, SaysWhatItIs: true), new(1, SaysWhatItIs: true),
+        new(1, 0.3, IsVietnamese: true, SaysWhatItIs: true),
     ];
 
     public static int Count => Kinds.Length;
@@ -75,8 +85,13 @@ public sealed record ReadDocument(IReadOnlyList<FieldText> Fields, IReadOnlyList
         Add(FieldKinds.NameVi, nameVi);
         AddTerms(FieldKinds.PairsVi, [.. Words.Pairs(nameVi).Select(pair => "p:" + pair)]);
         AddTerms(FieldKinds.GramsVi, [.. nameVi.SelectMany(Cognates.Grams).Select(gram => "c:" + gram)]);
-        Add(FieldKinds.CategoryVi, Words.Of(string.Join(' ', d.Categories.Select(step => step.Vi))));
+        var categoryVi = Words.Of(string.Join(' ', d.Categories.Select(step => step.Vi)));
+        Add(FieldKinds.CategoryVi, categoryVi);
+        AddTerms(FieldKinds.PairsOfCategoryVi, [.. Words.Pairs(categoryVi).Select(pair => "p:" + pair)]);
         Add(FieldKinds.DescriptionVi, Words.Of(d.DescriptionVi, LongestDescriptionVi));
+        Add(FieldKinds.CertificatesEn, Words.Of(CertificateWords.En(d.Certificates)));
+        Add(FieldKinds.CertificatesVi, Words.Of(CertificateWords.Vi(d.Certificates)));
+        AddTerms(FieldKinds.PairsEn, [.. Words.Pairs(nameEn).Select(pair => "p:" + pair)]);
         return new(fields, PiecesOf(d));
 
         void Add(int kind, List<Word> words)

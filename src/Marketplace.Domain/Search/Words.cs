@@ -50,8 +50,10 @@ public static class Words
         }
     }
 
-    /// <summary>Cuts the English plural as Lucene's minimal stemmer does: boxes → boxe, berries → berry, glass
-    /// stays.</summary>
+    /// <summary>
+    /// Cuts the English plural: boxes → box, mangoes → mango, berries → berry, vases → vase; glass stays. What Lucene's
+    /// minimal stemmer does after the filter "es" of the index.
+    /// </summary>
     public static string Singular(string word)
     {
         if (word.Length < 3 || word[^1] != 's' || word[^2] is 'u' or 's')
@@ -64,6 +66,11 @@ public static class Words
             return word[..^1];
         }
 
+        if (IsPluralInEs(word))
+        {
+            return word[..^2];
+        }
+
         if (word.Length > 3 && word[^3] == 'i' && word[^4] is not ('a' or 'e'))
         {
             return word[..^3] + "y";
@@ -71,6 +78,16 @@ public static class Words
 
         return word[^3] is 'i' or 'a' or 'o' or 'e' ? word : word[..^1];
     }
+
+    /// <summary>dishes, peaches, glasses, boxes, mangoes; but caches and axes end in "e" alone.</summary>
+    private static bool IsPluralInEs(string word) => word.Length >= 5 && (word[^4], word[^3]) switch
+    {
+        ('s', 's') or ('s', 'h') => word.Length >= 6,
+        (_, 'x') => true,
+        ('c', 'h') => word[^5] == 'a' ? word.Length >= 7 && word[^6] is 'e' or 'o' : word.Length >= 6,
+        (not ('a' or 'e' or 'i' or 'o' or 'u'), 'o') => word.Length >= 6,
+        _ => false,
+    };
 
     private static Word Read(ReadOnlySpan<char> word, Span at, StringBuilder buffer)
     {

@@ -12,7 +12,7 @@ public sealed class AnalyserTests
     [TestCase("CÀ PHÊ rang, xay", "ca phe rang xay")]
     [TestCase("Men's boots, shoes", "men boot shoes")]
     [TestCase("the boss’s gloves", "the boss glove")]
-    [TestCase("batteries, glass, boxes, bus, series", "battery glass boxe bus sery")]
+    [TestCase("batteries, glass, boxes, bus, series", "battery glass box bus sery")]
     [TestCase("1,024.5 kg at 3.14", "1,024.5 kg at 3.14")]
     [TestCase("U.S.A. don't", "u.s.a don't")]
     [TestCase("front-end C++ / C#", "front end c c")]
@@ -21,6 +21,36 @@ public sealed class AnalyserTests
     [TestCase("?! … --", "")]
     public void Words_are_cut_folded_and_made_singular(string text, string words) =>
         Assert.That(string.Join(' ', Words.Of(text).Select(w => w.Plain)), Is.EqualTo(words));
+
+    [TestCase("mangoes dishes peaches glasses", "mango dish peach glass")]
+    [TestCase("vases caches axes shoes", "vase cache axe shoes")]
+    public void Plurals_in_es_lose_both_letters_where_the_word_has_no_e(string text, string words) =>
+        Assert.That(string.Join(' ', Words.Of(text).Select(w => w.Plain)), Is.EqualTo(words));
+
+    [TestCase("HS 0901", "0901")]
+    [TestCase("hs0901.21", "0901.21")]
+    [TestCase("mã HS 0901 21", "0901 21")]
+    [TestCase("DG-HS-0901", "DG-HS-0901")]
+    [TestCase("HS pipe", "HS pipe")]
+    public void The_letters_hs_before_a_code_are_no_word(string typed, string text) =>
+        Assert.That(ProductQuery.Ask(typed).Text, Is.EqualTo(text));
+
+    [TestCase("Fresh dragon fruit, size M, 4 kg box", "Fresh dragon fruit")]
+    [TestCase("Gạo 12,5 kg (bao)", "Gạo 12,5 kg")]
+    [TestCase(", x", ", x")]
+    public void The_first_words_of_a_name_say_what_it_is(string name, string head) =>
+        Assert.That(NameHead.Of(name), Is.EqualTo(head));
+
+    [TestCase("Buon Ma Thuot", "")]
+    [TestCase("fssc coffee vietgap", "coffee")]
+    [TestCase("roasted cofee", "roasted cofee")]
+    public void Places_and_certificates_are_never_misspelt(string text, string touched)
+    {
+        var terms = QueryTerms.Of(text);
+        Assert.That(
+            terms.Words.Where(w => Corrections.MayTouch(w, terms.Reading)).Select(w => w.Bare),
+            Is.EqualTo(touched.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
 
     [TestCase("hoà", "hòa")]
     [TestCase("thuỷ", "thủy")]

@@ -11,14 +11,20 @@ public sealed class MatchesTests
     [TestCase("ground", MatchStep.Exact, MatchPlace.EnglishName)]
     [TestCase("filter", MatchStep.WordForm, MatchPlace.EnglishName)]
     [TestCase("dripbag", MatchStep.Elsewhere, MatchPlace.NameWrittenOtherwise)]
-    [TestCase("song", MatchStep.Elsewhere, MatchPlace.Supplier)]
-    [TestCase("river", MatchStep.Elsewhere, MatchPlace.Supplier)]
+    [TestCase("song", MatchStep.MarksIgnored, MatchPlace.Supplier)]
+    [TestCase("river", MatchStep.Exact, MatchPlace.Supplier)]
     [TestCase("instant", MatchStep.Elsewhere, MatchPlace.Category)]
     [TestCase("210112", MatchStep.Elsewhere, MatchPlace.HsCode)]
     [TestCase("2101.12", MatchStep.Elsewhere, MatchPlace.HsCode)]
     [TestCase("2101 12", MatchStep.Elsewhere, MatchPlace.HsCode)]
-    [TestCase("2101 13", MatchStep.Elsewhere, MatchPlace.Details)]
-    [TestCase("xyz", MatchStep.Elsewhere, MatchPlace.Details)]
+    [TestCase("2101 13", MatchStep.None, MatchPlace.Nowhere)]
+    [TestCase("HS 2101", MatchStep.Elsewhere, MatchPlace.HsCode)]
+    [TestCase("21011299", MatchStep.Elsewhere, MatchPlace.SixDigitsOfHsCode)]
+    [TestCase("ea-pf 10", MatchStep.Exact, MatchPlace.ArticleNumber)]
+    [TestCase("EAPF10", MatchStep.Exact, MatchPlace.ArticleNumber)]
+    [TestCase("organic", MatchStep.Elsewhere, MatchPlace.Certificate)]
+    [TestCase("chocolate", MatchStep.Elsewhere, MatchPlace.Details)]
+    [TestCase("xyz", MatchStep.None, MatchPlace.Nowhere)]
     public void A_result_says_how_closely_each_word_was_met_and_where(
         string typed, MatchStep step, MatchPlace place)
     {
@@ -35,6 +41,8 @@ public sealed class MatchesTests
     private static ListingCard Card { get; } = new()
     {
         Id = Guid.CreateVersion7(),
+        Sku = "EA-PF-10",
+        Details = "Notes of chocolate",
         NameVi = "Cà phê phin giấy",
         NameEn = "Ground brew, drip-bag filters",
         Category = "coffee.instant",
@@ -44,7 +52,7 @@ public sealed class MatchesTests
         Incoterms = [],
         LeadTimes = [],
         Images = [],
-        Certificates = [],
+        Certificates = [new("organic", null)],
         Supplier = new(Guid.CreateVersion7(), "HTX Sông Bé", "Be River Co-operative", "cooperative", "66"),
     };
 }

@@ -34,11 +34,13 @@ public static class ListingCards
         string? Packaging, string? PackagingEn, string? Plate, string Images, Guid SupplierId, string SupplierVi,
         string? SupplierEn, string BusinessType, string? ProvinceCode, bool IsMember, bool HasMarks,
         decimal? Score, bool? Passes, DateOnly? ScoredOn, DateOnly? VisitedOn, DateOnly? ReviewedOn,
-        double? ReplyMinutes, string Certificates)
+        double? ReplyMinutes, string Certificates, string Sku, string Details)
     {
         public ListingCard Card() => new()
         {
             Id = Id,
+            Sku = Sku,
+            Details = Details,
             NameVi = NameVi,
             NameEn = NameEn,
             Category = Category,
@@ -88,7 +90,10 @@ public static class ListingCards
                 select jsonb_agg(jsonb_build_object('type', e.type, 'expiresOn', e.expires_on) order by e.expires_on)
                 from suppliers.evidence e
                 where e.id = any(l.certificates) and e.supplier_id = s.id and e.state = 'accepted'),
-                '[]')::text as certificates
+                '[]')::text as certificates,
+            l.sku,
+            concat_ws(' ', l.brand, l.model, l.description_vi, l.description_en,
+                (select string_agg(a.value, ' ') from jsonb_each_text(l.attributes) a)) as details
         from catalogue.shown_listing l
         join suppliers.supplier s on s.id = l.supplier_id
         left join agency.mark m on m.supplier_id = s.id
@@ -104,6 +109,12 @@ public static class ListingCards
 public sealed record ListingCard
 {
     public required Guid Id { get; init; }
+
+    /// <summary>The supplier's article number.</summary>
+    public string Sku { get; init; } = "";
+
+    /// <summary>Brand, model, descriptions and attributes, to say where a searched word stands.</summary>
+    public string Details { get; init; } = "";
 
     public string? NameVi { get; init; }
 

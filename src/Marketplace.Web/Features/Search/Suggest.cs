@@ -1,3 +1,4 @@
+using Marketplace.Domain.Catalogue;
 using Marketplace.Domain.Search;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -6,12 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Features.Search;
 
 /// <summary>
-/// Continues what somebody begins to type: a first word with words that products have, then with whole names.
+/// Continues what somebody begins to type: with words that products have, categories, firms, the first words of names,
+/// and HS codes.
 /// </summary>
-public static class Suggest
+public static partial class Suggest
 {
     private const int Most = 8;
-    private const int MostWords = 3;
+    private const int MostOfAKind = 3;
     private const int LongestText = 100;
 
     /// <param name="Q">As typed so far; fewer than two letters suggest nothing.</param>
@@ -20,7 +22,8 @@ public static class Suggest
     public sealed record Response(IReadOnlyList<Suggestion> Items);
 
     /// <param name="Text">To search for.</param>
-    /// <param name="Products">Published products that have this word or this name.</param>
+    /// <param name="Products">Published products that have this word or name, or are of this category or firm; of
+    /// frequent ones those that were looked at.</param>
     public sealed record Suggestion(string Text, int Products);
 
     public static void Map(RouteGroupBuilder anyone) => anyone
@@ -33,58 +36,68 @@ public static class Suggest
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
             var typed = ProductQuery.Ask(request.Q).Text;
-            var folded = Folding.Fold(typed[..Math.Min(typed.Length, LongestText)]);
+            typed = typed[..Math.Min(typed.Length, LongestText)];
+            var folded = Folding.Fold(typed);
             if (folded.Length < 2)
             {
                 return new([]);
             }
 
+            if (folded.All(char.IsAsciiDigit))
+            {
+                return new(await db.Query<Suggestion>(Codes, new { From = folded, To = folded + '\uFFFF', Most }, ct));
+            }
+
+            var lastAt = typed.LastIndexOf(' ') + 1;
+            var before = Words.Of(typed[..lastAt]).Select(word => word.Plain).Distinct().ToArray();
+            var last = Folding.Fold(typed[lastAt..]);
             var args = new
             {
-                Language = Say.Language, From = folded, To = folded + '\uFFFF', Most, MostWords,
-                Typed = LikePattern.BeginningWith(typed.ToLowerInvariant()),
+                Language = Say.Language, From = folded, To = folded + '\uFFFF', Most, MostOfAKind, Before = before,
+                Last = last, LastTo = last + '\uFFFF',
+                Typed = LikePattern.BeginningWith(typed[lastAt..].ToLowerInvariant()),
             };
-            var words = folded.Contains(' ', StringComparison.Ordinal)
-                ? []
-                : await db.Query<Suggestion>(Words, args, ct);
+            var words = before.Length == 0
+                ? await db.Query<Suggestion>(SingleWords, args, ct)
+                : (await db.Query<Suggestion>(NextWords, args, ct))
+                    .Select(word => word with { Text = typed[..lastAt] + word.Text });
+            var firms = (await db.Query<Firm>(Firms, args, ct))
+                .Select(firm => new Suggestion(NameOf(firm, folded) ?? "", firm.Products))
+                .Where(firm => firm.Text.Length > 0).Take(MostOfAKind);
             var names = await db.Query<Suggestion>(Begin, args, ct);
-            return new([.. words.Concat(names).DistinctBy(s => s.Text).Take(Most)]);
+            return new(
+            [
+                .. words.Concat(await CategoriesLike(folded, ct)).Concat(firms).Concat(names)
+                    .DistinctBy(s => s.Text, StringComparer.OrdinalIgnoreCase).Take(Most),
+            ]);
         }
+
+        /// <summary>In the reader's language first; empty ones are left out.</summary>
+        private async Task<IEnumerable<Suggestion>> CategoriesLike(string folded, CancellationToken ct)
+        {
+            var found = Categories.All
+                .SelectMany(c => new[] { (c.Key, Name: Say.This(c.Name.Vi, c.Name.En)), (c.Key, Name: c.Name.Vi),
+                    (c.Key, Name: c.Name.En) })
+                .Where(c => Continues(c.Name, folded)).DistinctBy(c => c.Key).Take(MostOfAKind).ToList();
+            if (found.Count == 0)
+            {
+                return [];
+            }
+
+            var counts = (await db.Query<(string Key, int Products)>(
+                CountCategories, new { Keys = found.Select(c => c.Key).ToArray() }, ct))
+                .ToDictionary(c => c.Key, c => c.Products);
+            return found.Where(c => counts.ContainsKey(c.Key)).Select(c => new Suggestion(c.Name, counts[c.Key]));
+        }
+
+        private static string? NameOf(Firm firm, string folded) =>
+            new[] { Say.This(firm.NameVi, firm.NameEn ?? firm.NameVi), firm.NameVi, firm.NameEn }
+                .OfType<string>().FirstOrDefault(name => Continues(name, folded));
+
+        /// <summary>At the beginning of one of its words.</summary>
+        private static bool Continues(string name, string folded) =>
+            (" " + Folding.Fold(name)).Contains(" " + folded, StringComparison.Ordinal);
     }
 
-    /// <summary>
-    /// Vietnamese words in the marked form that products have, those with the marks as typed first; English ones as
-    /// they are. Pieces of codes are no words.
-    /// </summary>
-    private const string Words = """
-        select word as text, products
-        from (
-            select substr(x.lexeme, 3) as word, x.df as products, 'vi' as language
-            from search.term b
-            join search.term x on x.base_id = b.id
-            where b.lexeme >= @From and b.lexeme < @To and x.df > 0
-            union all
-            select t.lexeme, t.df_en, 'en'
-            from search.term t
-            where t.lexeme >= @From and t.lexeme < @To and t.lexeme !~ '[:0-9]' and t.df_en > 0
-        ) found
-        where length(word) >= 3
-        order by (word like @Typed) desc, (language = @Language) desc, products desc, word
-        limit @MostWords
-        """;
-
-    /// <summary>Enough names to choose from; two letters alone may begin half of the catalogue.</summary>
-    private const string Begin = """
-        select shown as text, count(*)::int as products
-        from (
-            select shown, language
-            from search.suggestion
-            where folded >= @From and folded < @To
-            order by folded
-            limit 500
-        ) near
-        group by shown, language
-        order by (language = @Language) desc, count(*) desc, length(shown), shown
-        limit @Most
-        """;
+    private sealed record Firm(string NameVi, string? NameEn, int Products);
 }

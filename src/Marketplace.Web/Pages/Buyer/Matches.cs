@@ -18,8 +18,11 @@ public enum MatchStep
     /// <summary>The same word in another form: bean for beans.</summary>
     WordForm,
 
-    /// <summary>Not in a name: met by description, category, synonym, supplier or HS code.</summary>
+    /// <summary>Not in a name: met by description, category, synonym, certificate or code.</summary>
     Elsewhere,
+
+    /// <summary>Not met at all: the product is there for the other words.</summary>
+    None,
 }
 
 /// <summary>Where a typed word was met.</summary>
@@ -38,8 +41,18 @@ public enum MatchPlace
 
     HsCode,
 
-    /// <summary>Description, attributes, article number; or the word was not met at all.</summary>
+    /// <summary>The first six digits, which all countries share, of a longer code that was typed.</summary>
+    SixDigitsOfHsCode,
+
+    /// <summary>The supplier's number for the goods, whole or a piece of it.</summary>
+    ArticleNumber,
+
+    Certificate,
+
+    /// <summary>Brand, model, description or attributes.</summary>
     Details,
+
+    Nowhere,
 }
 
 /// <summary>One typed word and where it was met.</summary>
@@ -53,15 +66,20 @@ public sealed class Matches(string text)
 
     private readonly Highlighter _all = new(text);
 
+    private readonly string _key = PlainText.Key(text);
+
     /// <summary>The digits where the whole text is a code, also one with dots or blanks; else null.</summary>
-    private readonly string? _code = PlainText.Digits(text);
+    private readonly string? _code = PlainText.Digits(ProductQuery.Ask(text).Text);
 
     private readonly (string Word, Highlighter Marker)[] _words =
     [
-        .. Words.Of(text, MostWords).Select(w => w.Marked).Distinct().Select(w => (w, new Highlighter(w))),
+        .. Words.Of(ProductQuery.Ask(text).Text, MostWords).Select(w => w.Marked).Distinct()
+            .Select(w => (w, new Highlighter(w))),
     ];
 
-    public IReadOnlyList<WordMatch> In(ListingCard card) => [.. _words.Select(w => Best(w.Word, w.Marker, card))];
+    public IReadOnlyList<WordMatch> In(ListingCard card) => _key.Length > 0 && PlainText.Key(card.Sku) == _key
+        ? [new(text, MatchStep.Exact, MatchPlace.ArticleNumber)]
+        : [.. _words.Select(w => Best(w.Word, w.Marker, card))];
 
     /// <summary>The name with the matched words marked.</summary>
     public IHtmlContent Mark(string name)
@@ -83,22 +101,45 @@ public sealed class Matches(string text)
     {
         var (inVi, inEn) = (Closest(marker, card.NameVi), Closest(marker, card.NameEn));
         return inVi == MatchStep.Elsewhere && inEn == MatchStep.Elsewhere
-            ? new(word, MatchStep.Elsewhere, PlaceOf(word, marker, card))
+            ? NotInName(word, marker, card)
             : inVi <= inEn
                 ? new(word, inVi, MatchPlace.VietnameseName)
                 : new(word, inEn, MatchPlace.EnglishName);
     }
 
-    private MatchPlace PlaceOf(string word, Highlighter marker, ListingCard card) => word switch
+    private WordMatch NotInName(string word, Highlighter marker, ListingCard card)
     {
-        _ when Parts.OfText($"{card.NameVi} {card.NameEn}").Contains(Folding.Fold(word)) =>
-            MatchPlace.NameWrittenOtherwise,
-        _ when Holds(marker, card.Supplier.NameVi, card.Supplier.NameEn) => MatchPlace.Supplier,
-        _ when Holds(marker, WordsOf(card.Category)) => MatchPlace.Category,
-        _ when (_code ?? word) is { Length: >= 4 } code
-            && card.HsCode?.StartsWith(code, StringComparison.Ordinal) == true => MatchPlace.HsCode,
-        _ => MatchPlace.Details,
-    };
+        var code = (_code ?? word) is { Length: >= 4 } typed ? typed : null;
+        var firm = new[] { card.Supplier.NameVi, card.Supplier.NameEn }.Min(name => Closest(marker, name));
+        var place = word switch
+        {
+            _ when Parts.OfText($"{card.NameVi} {card.NameEn}").Contains(Folding.Fold(word))
+                || Words.Pairs(Words.Of(card.NameVi)).Concat(Words.Pairs(Words.Of(card.NameEn)))
+                    .Contains(Folding.Fold(word)) => MatchPlace.NameWrittenOtherwise,
+            _ when firm != MatchStep.Elsewhere => MatchPlace.Supplier,
+            _ when Holds(marker, WordsOf(card.Category)) => MatchPlace.Category,
+            _ when code is not null && card.HsCode?.StartsWith(code, StringComparison.Ordinal) == true =>
+                MatchPlace.HsCode,
+            _ when QueryCodes.Broader(code) is { } six
+                && card.HsCode?.StartsWith(six, StringComparison.Ordinal) == true => MatchPlace.SixDigitsOfHsCode,
+            _ when Holds(marker, CertificatesOf(card)) => MatchPlace.Certificate,
+            _ when Holds(marker, card.Details) => MatchPlace.Details,
+            _ when Parts.OfText(card.Sku).Contains(Folding.Fold(word)) => MatchPlace.ArticleNumber,
+            _ => MatchPlace.Nowhere,
+        };
+        return new(word, place switch
+        {
+            MatchPlace.Supplier => firm,
+            MatchPlace.Nowhere => MatchStep.None,
+            _ => MatchStep.Elsewhere,
+        }, place);
+    }
+
+    private static string[] CertificatesOf(ListingCard card)
+    {
+        var types = card.Certificates.Select(certificate => certificate.Type).ToList();
+        return [CertificateWords.Vi(types), CertificateWords.En(types)];
+    }
 
     private static bool Holds(Highlighter marker, params string?[] texts) => texts.Any(t => marker.Mark(t).Count > 0);
 

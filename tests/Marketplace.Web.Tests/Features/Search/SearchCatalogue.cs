@@ -21,6 +21,12 @@ internal static class SearchCatalogue
         new("TB-BX-ES-L", "Hộp giấy in vỏ trứng", "Eggshell paper box", "packaging.paper", null),
         new("TEE", "Áo phông cổ tròn", "Crew-neck T-shirt", "textile.knitwear", null),
         new("FILLET", "Phi lê cá tra", "Pangasius fillets", "seafood.pangasius", null),
+        new("SHRIMP", "Tôm thẻ chân trắng, khối 2 kg", "Whiteleg shrimp, 2 kg block", "seafood.shrimp", null),
+        new("MANGO", "Xoài đông lạnh, túi 500 g", "Frozen mango, 500 g bag", "fruit.frozen", null),
+        new("DRAGON", "Thanh long tươi, thùng 4 kg", "Fresh dragon fruit, 4 kg box", "fruit.fresh", null),
+        new("BED", "Giường đôi gỗ sồi", "Double bed, oak", "furniture.indoor", null),
+        new("RED", "Gạo nếp Cờ Đỏ", "Co Do glutinous rice", "rice.glutinous", null),
+        new("ORGANIC", "Cà phê nhân Robusta", "Green Robusta coffee", "coffee.green", null) { HasPapers = true },
         .. Enumerable.Range(0, 20).Select(i => new Product(
             $"FILL{i:00}", $"Hàng mẫu thứ {i}", $"Sample goods number {i}", i % 2 == 0 ? "coffee.green" : "tea.green",
             null)
@@ -50,6 +56,13 @@ internal static class SearchCatalogue
             values (@supplier, 'HTX Ea Tân', '0100109106', 'cooperative', '66', 'selected')
             """,
             new { supplier });
+        await site.Execute(
+            """
+            insert into suppliers.evidence (id, supplier_id, type, number, issuer, issued_on, expires_on, state)
+            select gen_random_uuid(), @supplier, type, type, 'Lotus Cert', '2025-05-12', '2099-05-11', 'accepted'
+            from unnest(array['organic', 'iso-9001']) type
+            """,
+            new { supplier });
         var ids = new List<Guid>();
         foreach (var (product, at) in All.Select((p, at) => (p, at)))
         {
@@ -77,13 +90,15 @@ internal static class SearchCatalogue
             """
             insert into catalogue.listing (
                 id, supplier_id, state, sku, name_vi, name_en, category, hs_code, price_usd_minor, lead_days,
-                incoterms, published_at)
+                incoterms, certificates, published_at)
             values (
                 @id, @supplier, @state, @Sku, @NameVi, @NameEn, @Category, @HsCode, @PriceUsdMinor, @LeadDays,
                     @incoterms::jsonb,
+                array(select e.id from suppliers.evidence e where e.supplier_id = @supplier and @HasPapers),
                 '2026-01-01T00:00:00Z'::timestamptz + make_interval(mins => @at))
             """,
             new { id, supplier, state, p.Sku, p.NameVi, p.NameEn, p.Category, p.HsCode, p.PriceUsdMinor, p.LeadDays,
+                p.HasPapers,
                 incoterms, at });
         return id;
     }
@@ -95,6 +110,8 @@ internal static class SearchCatalogue
         public long? PriceUsdMinor { get; init; }
 
         public int? LeadDays { get; init; }
+
+        public bool HasPapers { get; init; }
 
         public IReadOnlyList<string> Incoterms { get; init; } = [];
 

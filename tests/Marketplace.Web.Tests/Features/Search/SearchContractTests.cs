@@ -159,6 +159,12 @@ public sealed partial class SearchContractTests(string engine)
         Assert.That((string?)page["shownFor"], Is.EqualTo("roasted coffee"));
     }
 
+    [TestCase("FSSC 22000")]
+    [TestCase("Buon Ma Thuot")]
+    [TestCase("dragonfruit")]
+    public async Task Names_of_certificates_and_places_and_joined_words_are_not_corrected(string words) =>
+        Assert.That((string?)(await Ask($"q={Uri.EscapeDataString(words)}"))["shownFor"], Is.Null);
+
     [TestCase("size=0")]
     [TestCase("size=101")]
     [TestCase("size=-1")]

@@ -65,6 +65,9 @@ internal static class DocumentJson
         Text(json, "maker", string.Join(' ', d.SupplierName, d.SupplierNameEn));
         Text(json, "category_vi", string.Join(' ', d.Categories.Select(step => step.Vi)));
         Text(json, "category_en", string.Join(' ', d.Categories.Select(step => step.En)));
+        Text(json, "certificates_vi", CertificateWords.Vi(d.Certificates));
+        Text(json, "certificates_en", CertificateWords.En(d.Certificates));
+        Values(json, "names", Names(d));
         Values(json, "codes", Codes(d));
         foreach (var facet in Facets.All)
         {
@@ -80,6 +83,16 @@ internal static class DocumentJson
         {
             json.WriteNumber("lead_days", days);
         }
+    }
+
+    /// <summary>What says what the product is, and not what it is packed in or who makes it.</summary>
+    private static IEnumerable<string> Names(SearchDocument d)
+    {
+        string?[] names = [d.NameVi, d.NameEn, d.Brand, d.Model];
+        string?[] papers = [CertificateWords.Vi(d.Certificates), CertificateWords.En(d.Certificates)];
+        return names.Concat(papers).OfType<string>().Where(text => text.Length > 0)
+            .Concat(d.Categories.SelectMany(step => new[] { step.Vi, step.En }))
+            .Select(text => text.Normalized());
     }
 
     /// <summary>Identifiers as people type them: whole, and an HS code by the prefixes that people know.</summary>

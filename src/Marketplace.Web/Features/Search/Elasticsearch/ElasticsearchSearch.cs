@@ -72,12 +72,12 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
     private static string? Corrected(string text, SearchAnswer answer)
     {
         StringBuilder? corrected = null;
+        var unknown = Unknown(text, answer);
         var words = answer.Suggest?.GetValueOrDefault("words") ?? [];
         foreach (var word in words.OrderByDescending(w => w.Offset))
         {
-            if (word is { Options: [{ Text.Length: > 0 }, ..] options, Offset: >= 0, Length: > 0 }
-                && word.Offset + word.Length <= text.Length
-                && !text.AsSpan(word.Offset, word.Length).ContainsAnyInRange('0', '9'))
+            if (word is { Options: [{ Text.Length: > 0 }, ..] options }
+                && unknown.Contains(new(word.Offset, word.Length)))
             {
                 var typed = Single(text.Substring(word.Offset, word.Length));
                 var better = (options.FirstOrDefault(o => Single(o.Text) == typed) ?? options[0]).Text;
@@ -87,6 +87,20 @@ public sealed class ElasticsearchSearch(ElasticsearchClient client, Elasticsearc
         }
 
         return corrected?.ToString();
+    }
+
+    /// <summary>Places of the words that may be misspelt, and that no name has as two.</summary>
+    private static HashSet<Span> Unknown(string text, SearchAnswer answer)
+    {
+        var terms = QueryTerms.Of(text);
+        var counts = answer.Aggregations?.GetValueOrDefault(QueryBody.JoinedCounts)?.Buckets ?? [];
+        var joined = QueryBody.Joined(terms.Words).Zip(counts).Where(pair => pair.Second.Count > 0)
+            .Select(pair => pair.First.Trim('"')).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. terms.Words.Where(word => Corrections.MayTouch(word, terms.Reading) && !joined.Contains(word.Plain))
+                .Select(word => word.At),
+        ];
     }
 
     /// <summary>A letter doubled or not is the likeliest slip: peper is pepper before it is paper.</summary>

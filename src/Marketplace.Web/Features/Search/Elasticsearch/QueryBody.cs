@@ -7,12 +7,16 @@ namespace Marketplace.Web.Features.Search.Elasticsearch;
 /// <summary>
 /// The body of a <c>_search</c> request: a pure function of the query. Weights are measured, see docs/search.md.
 /// </summary>
-internal static class QueryBody
+internal static partial class QueryBody
 {
     private static readonly string[] OwnLanguage =
-        ["title_en", "model", "brand", "description_en^0.95", "maker^0.7", "category_en^0.5", "attrs^0.2"];
+    [
+        "title_en", "model", "brand", "description_en^0.95", "maker^0.7", "category_en^0.5", "certificates_en^0.5",
+        "attrs^0.2",
+    ];
 
-    private static readonly string[] Codes = ["title_en.parts", "model.parts", "brand.parts", "title_vi.parts"];
+    private static readonly string[] Codes =
+        ["title_en.parts", "model.parts", "brand.parts", "title_vi.parts", "certificates_en.parts"];
 
     public static byte[] Of(ProductQuery query)
     {
@@ -51,9 +55,12 @@ internal static class QueryBody
             queries.Add(Fields(text, Codes, 0.6));
         }
 
-        queries.Add(Vietnamese(text, Syllables.ReadingOf(query.Text, Words.Of(query.Text))));
-        queries.Add(Identifier(query.Text));
-        json.WriteRawValue($$$$$$"""{"dis_max":{"tie_breaker":0,"queries":[{{{{{{string.Join(',', queries)}}}}}}]}}""");
+        var terms = QueryTerms.Of(query.Text);
+        queries.Add(Vietnamese(text, terms.Reading));
+        queries.AddRange(Joined(terms.Words).Select(word => $$$$$$"""{"match":{"names.pair":{{{{{{word}}}}}}}}"""));
+        queries.AddRange(Identifiers(query.Text));
+        var best = $$$$$$"""{"dis_max":{"tie_breaker":0,"queries":[{{{{{{string.Join(',', queries)}}}}}}]}}""";
+        json.WriteRawValue(AllWordsFirst(best, terms.WholeWords));
     }
 
     private static string Fields(string text, string[] fields, double boost) => $$$$$$"""
@@ -85,18 +92,10 @@ internal static class QueryBody
          {"match":{"title_vi.head":{"query":{{{{{{text}}}}}},"boost":0.25}}},
          {"match":{"title_vi.cognate":{"query":{{{{{{text}}}}}},"boost":0.5}}},
          {"match":{"category_vi":{"query":{{{{{{text}}}}}},"boost":0.5,"minimum_should_match":"50%"}}},
+         {"match":{"category_vi.pair":{"query":{{{{{{text}}}}}},"boost":0.5}}},
+         {"match":{"certificates_vi":{"query":{{{{{{text}}}}}},"boost":0.5,"minimum_should_match":"50%"}}},
          {"match":{"description_vi":{"query":{{{{{{text}}}}}},"boost":0.1,"minimum_should_match":"50%"}}}]}}
         """;
-
-    /// <summary>A SKU, GTIN or HS code typed whole comes before everything.</summary>
-    private static string Identifier(string text)
-    {
-        var bare = new string([.. text.Where(char.IsLetterOrDigit)]);
-        return $$$$$$"""
-            {"constant_score":{"boost":100,
-             "filter":{"terms":{"codes":[{{{{{{Encoded(text)}}}}}},{{{{{{Encoded(bare)}}}}}}]}}}}
-            """;
-    }
 
     private static void WritePostFilter(Utf8JsonWriter json, ProductQuery query)
     {
@@ -158,13 +157,9 @@ internal static class QueryBody
     /// </summary>
     private static void WriteFacets(Utf8JsonWriter json, ProductQuery query)
     {
-        if (!query.CountFacets)
-        {
-            return;
-        }
-
         json.WriteStartObject("aggs");
-        foreach (var facet in Facets.All)
+        WriteJoined(json, query);
+        foreach (var facet in query.CountFacets ? Facets.All : [])
         {
             var values = $$$$$$"""
                 {"terms":{"field":"facet_{{{{{{facet.Name()}}}}}}","size":{{{{{{Facets.MostCounted}}}}}}}}
@@ -177,19 +172,6 @@ internal static class QueryBody
         }
 
         json.WriteEndObject();
-    }
-
-    /// <summary>Asks what a word that no product has may have meant; known words come back without proposals.</summary>
-    private static void WriteSuggest(Utf8JsonWriter json, ProductQuery query)
-    {
-        if (!query.IsBrowse)
-        {
-            json.WritePropertyName("suggest");
-            json.WriteRawValue($$$$$$"""
-                {"words":{"text":{{{{{{Encoded(query.Text)}}}}}},"term":{"field":"words","suggest_mode":"missing",
-                 "prefix_length":1,"min_word_length":4,"max_edits":1,"size":8,"sort":"frequency"}}}
-                """);
-        }
     }
 
     private static string Encoded(string text) => JsonSerializer.Serialize(text, AnswersJson.Default.String);

@@ -53,8 +53,11 @@ internal sealed class PostgresAnswer
     public List<(int Code, long Count)> CountsOf(int facet) =>
         [.. _counts.Where(pair => pair.Key.Facet == facet).Select(pair => (pair.Key.Code, pair.Value))];
 
-    /// <summary>Words of four and more letters that no product has.</summary>
+    /// <summary>Words that no product has, and that may be misspelt.</summary>
     public List<Word> Unknown(QueryTerms terms) => [.. terms.Words.Where(word =>
-        word.Plain.Length >= 4 && word.Plain.All(char.IsLetter)
-        && terms.PlaceOf(word.Plain) is >= 0 and < 62 and var place && ((_known >> place) & 1) == 0)];
+        Corrections.MayTouch(word, terms.Reading)
+        && terms.PlaceOf(word.Plain) is >= 0 and < 62 and var place && !Knows(place)
+        && !Knows(terms.PlaceOf("p:" + word.Plain)))];
+
+    private bool Knows(int place) => place is >= 0 and < 62 && ((_known >> place) & 1) == 1;
 }

@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Marketplace.Web.Features.Search.PostgreSql;
 
-/// <summary>The 24 parameters of <see cref="SearchSql"/>.</summary>
+/// <summary>The 26 parameters of <see cref="SearchSql"/>.</summary>
 internal static class SearchParameters
 {
     public static void Add(NpgsqlParameterCollection to, ProductQuery query, QueryTerms terms)
@@ -35,6 +35,8 @@ internal static class SearchParameters
             NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)own?.Number ?? DBNull.Value,
         });
         to.Add(new NpgsqlParameter<int> { TypedValue = own is null ? query.After?.Rank ?? 0 : 0 });
+        to.Add(Array(t.Select(x => x.Word), NpgsqlDbType.Bigint));
+        to.Add(Array(t.Select(x => x.Marks), NpgsqlDbType.Integer));
     }
 
     private static NpgsqlParameter Wanted(IReadOnlyList<string>? values) => new()

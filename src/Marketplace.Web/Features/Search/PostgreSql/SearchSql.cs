@@ -2,14 +2,16 @@ namespace Marketplace.Web.Features.Search.PostgreSql;
 
 /// <summary>
 /// The search in one statement: every product that has a word of the query with its BM25 score in three readings, the
-/// best reading counts; then the page, the facet counts and the total. The texts differ only in columns that a query
-/// without digits or without marks does not need.
+/// best reading counts. Products that have all words of the query, one of them where it says what they are (a posting
+/// with the lowest bit set), come first; each word that stands there adds to the score, up to twice. Then the page, the
+/// facet counts and the total. The texts differ only in columns that a query without digits or without marks does not
+/// need.
 /// </summary>
 /// <remarks>
 /// All weights are whole numbers, so sums do not depend on their order and a cursor of (score, number) is exact.
 /// $1-$9 terms, $10 enough words, $11 enough words where the words are common, $12-$19 wanted facet values,
 /// $20 sort, $21 size and one more, $22 and $23 key and number of the last product of the page before; $24 how many to
-/// leave out where that page came from another engine.
+/// leave out where that page came from another engine; $25 and $26 the bits of the query's words and their typed marks.
 /// </remarks>
 internal static class SearchSql
 {
@@ -31,7 +33,7 @@ internal static class SearchSql
           from search.field
         ),
         q as materialized (
-          select t.id, t.df, u.ord, u.n * 1e11 as n, u.code,
+          select t.id, t.df, u.ord, u.n * 1e11 as n, u.code, u.word as bit, u.marks,
                  round(u.w_en * search.idf(t.df_en, size.en) * 1e3) as we,
                  round(u.w_part * search.idf(t.df_part, greatest(size.en, size.vi)) * 1e3) as wp,
                  round(u.w_vi * search.idf(t.df_vi, size.vi) * 1e3) as wv,
@@ -40,10 +42,10 @@ internal static class SearchSql
 
     private const string FromTerms = """
           from unnest($1::text[], $2::text[], $3::int[], $4::float8[], $5::float8[], $6::float8[], $7::float8[],
-                      $8::float8[], $9::int[])
-               with ordinality as u(word, form, code, w_en, w_part, w_vi, w_form, w_head, n, ord)
+                      $8::float8[], $9::int[], $25::bigint[], $26::int[])
+               with ordinality as u(lexeme, form, code, w_en, w_part, w_vi, w_form, w_head, n, word, marks, ord)
           cross join size
-          join search.term t on t.lexeme = u.word
+          join search.term t on t.lexeme = u.lexeme
         """;
 
     private const string Forms = """
@@ -56,8 +58,25 @@ internal static class SearchSql
         """;
 
     private const string Scores = """
+        k as materialized (
+          select coalesce(bit_or(bit), 0) as words from q where df > 0
+        ),
         s as (
           select p.product_id as id, sum(p.en * q.we) as e,
+        """;
+
+    /// <summary>The words of the query that a product has, and those that say what it is.</summary>
+    private const string Seen = """
+                 bit_or(q.bit) as seen,
+                 bit_or(case when (p.en | p.vi | p.part) & 1 = 1 then q.bit else 0 end) as named,
+        """;
+
+    /// <summary>A word that was typed with marks is not there where the name has it with others.</summary>
+    private const string SeenForms = """
+                 bit_or(case when q.marks = 0 or p.form = 0 or p.form >> 1 = q.marks then q.bit else 0 end) as seen,
+                 bit_or(case when (p.en | p.vi | p.part) & 1 = 1
+                                  and (q.marks = 0 or p.form = 0 or p.form >> 1 = q.marks)
+                             then q.bit else 0 end) as named,
         """;
 
     private const string Matches = """
@@ -66,15 +85,18 @@ internal static class SearchSql
           group by 1
         ),
         h as materialized (
-          select id, greatest(e, p, v - 1e11 * trunc(v / 1e11)) as sc
-          from s
+          select id, sc,
+                 case when words & (words - 1) <> 0 and seen & words = words and named & words <> 0
+                      then 1e12 + round(sc * bit_count((named & words)::bit(64)) / bit_count(words::bit(64)))
+                      else 0 end as all_words
+          from (select s.*, k.words, greatest(e, p, v - 1e11 * trunc(v / 1e11)) as sc from s cross join k) z
           where v >= 1e11 * (case when (select sum(df) from q where n > 0) > 20000 then $11::int else $10::int end)
-            and greatest(e, p, v - 1e11 * trunc(v / 1e11)) > 0
+            and sc > 0
         ),
         """;
 
     private const string Everything = """
-        with h as (select id, 0::float8 as sc from search.product_facet),
+        with h as (select id, 0::float8 as sc, 0::float8 as all_words from search.product_facet),
         """;
 
     /// <summary>
@@ -83,8 +105,8 @@ internal static class SearchSql
     private const string Narrowed = """
         f as materialized (
           select * from (
-            select h.id, h.sc, pf.category, pf.province, pf.certificate, pf.supplier_type, pf.incoterm, pf.price,
-                pf.moq,
+            select h.id, h.sc + h.all_words as sc, pf.category, pf.province, pf.certificate, pf.supplier_type,
+                   pf.incoterm, pf.price, pf.moq,
                    pf.lead_time, pf.price_usd_minor, pf.lead_days, pf.published_at,
                    (case when $12::text[] is null or pf.category in
                      (select id from search.facet_code where facet = 0 and labels && $12) then 0 else 1 end)
@@ -149,8 +171,9 @@ internal static class SearchSql
         select 255, 0, m, count(*), 0, null from f where m = 0 group by m
         """;
 
-    private const string Plain = Terms + "\n" + FromTerms + "\n),\n" + Scores;
-    private const string WithForms = Terms + "\n" + Forms + "\n" + FromTerms + "\n" + JoinForms + "\n" + Scores;
+    private const string Plain = Terms + "\n" + FromTerms + "\n),\n" + Scores + Seen;
+    private const string WithForms =
+        Terms + "\n" + Forms + "\n" + FromTerms + "\n" + JoinForms + "\n" + Scores + SeenForms;
     private const string NoPart = " 0 as p,\n";
     private const string Part = " sum(p.part * q.wp) as p,\n";
     private const string Vi = " sum(p.vi * q.wv + (p.form & 1) * q.wh + q.n) as v\n";

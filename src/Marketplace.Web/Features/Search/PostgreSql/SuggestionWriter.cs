@@ -4,7 +4,9 @@ using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Search.PostgreSql;
 
-/// <summary>Keeps the names that are suggested while somebody types.</summary>
+/// <summary>
+/// Keeps the first words of names, which are suggested while somebody types: not each size of one thing.
+/// </summary>
 internal sealed class SuggestionWriter(Db db)
 {
     private const int Longest = 100;
@@ -23,7 +25,7 @@ internal sealed class SuggestionWriter(Db db)
         [
             .. documents.SelectMany(d => new[] { (d.Number, "vi", d.NameVi), (d.Number, "en", d.NameEn) })
                 .Where(n => !string.IsNullOrWhiteSpace(n.Item3))
-                .Select(n => (n.Number, n.Item2, n.Item3!.Trim()))
+                .Select(n => (n.Number, n.Item2, NameHead.Of(n.Item3!.Trim())))
         ];
         var row = new
         {
