@@ -52,7 +52,7 @@ public sealed partial class ApplicationModel
         },
         ct);
 
-    /// <summary>An open application keeps the address that was typed; a profile is saved by its own button only.</summary>
+    /// <summary>An open application keeps the address as typed; a profile is saved by its own button only.</summary>
     private async Task<IActionResult> ChangePhotos(Func<Task> change, CancellationToken ct)
     {
         await ReadTyped(ct);
@@ -91,7 +91,7 @@ public sealed partial class ApplicationModel
         }
     }
 
-    /// <summary>The page as it was typed, after something was stored; what is wrong with the photos stands there.</summary>
+    /// <summary>The page as it was typed, with what is wrong with the photos.</summary>
     private async Task<IActionResult> Again(CancellationToken ct)
     {
         var isRefused = !ModelState.IsValid;

@@ -55,7 +55,8 @@ public sealed class ScoreModel(IMediator mediator) : PageModel
             var (got, of, total) = (
                 PageText.Number(points, 2), PageText.Number(weights), PageText.Number(Score.Total, 2));
             return left.Length == 0
-                ? PageText.T($"Cộng điểm các tiêu chí: {total} trên 100.", $"Points of all criteria: {total} of 100.")
+                ? PageText.T(
+                    $"{total} trên 100, cộng điểm của các tiêu chí.", $"{total} of 100, the points of all criteria.")
                 : PageText.T(
                     $"{got} trên {of} điểm đang tính, quy ra {total} trên 100. Chưa tính: {left}.",
                     $"{got} of {of} points in use, which makes {total} of 100. Not counted yet: {left}.");
