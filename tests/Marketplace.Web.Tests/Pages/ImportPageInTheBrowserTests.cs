@@ -121,6 +121,7 @@ public sealed class ImportPageInTheBrowserTests
         await Work();
         await page.ReloadAsync();
         Assert.That(await page.Locator("dl.figures dd").AllInnerTextsAsync(), Is.EqualTo(["0", "0", "0", "1", "1"]));
+        await Expect(page.Locator("[aria-labelledby=i3] tbody td[data-label='Cột']")).ToContainTextAsync("price");
         await Expect(page.Locator("[aria-labelledby=i3] tbody td[data-label='Cần có']")).ToContainTextAsync("giá");
         await page.Context.CloseAsync();
     }
