@@ -77,7 +77,14 @@ public sealed record Listing(
             : throw new RuleBrokenException(
                 "listing.incomplete",
                 $"Còn thiếu để đăng: {string.Join(", ", missing.Select(m => m.Name.Vi))}.",
-                $"Missing before it can be published: {string.Join(", ", missing.Select(m => m.Name.En))}.");
+                $"Missing before it can be published: {string.Join(", ", missing.Select(m => m.Name.En))}.")
+            {
+                Parts =
+                [
+                    .. missing.Select(m => (m.Field, new Bilingual(
+                        $"Để đăng cần có {m.Name.Vi}.", $"To be published it needs {m.Name.En}."))),
+                ],
+            };
     }
 
     private static ListingContent Sound(ListingContent content)

@@ -31,10 +31,10 @@ public static class ProfileForm
 
             try
             {
-                var next = field.Set(profile, text);
+                var next = field.Set(profile, SpokenNames.InCodes(field.Key, text));
                 profile = next.FoundedOn <= today || next.FoundedOn is null ? next : throw Refuse(
-                    "Ngày thành lập chưa đến. Ghi ngày trên giấy chứng nhận đăng ký.",
-                    "The founding date is in the future. Give the date on the registration certificate.");
+                    "Ngày này chưa đến. Ghi ngày trên giấy chứng nhận đăng ký.",
+                    "This day is in the future. Give the date on the registration certificate.");
             }
             catch (RuleBrokenException refusal)
             {

@@ -57,7 +57,8 @@ internal static partial class TypedText
 
     public static DateOnly? Day(string typed) => typed.Trim().Length == 0 ? null
         : TypedDay.TryRead(typed, out var day) && day.Year is >= 1850 and <= 2100 ? day
-        : throw Refuse("Nhập ngày/tháng/năm, ví dụ 18/11/2016.", "Enter day/month/year, for example 18/11/2016.");
+        : throw (TypedDay.NoSuchDay(typed) is { } none ? Refuse(none.Vi, none.En)
+            : Refuse("Nhập ngày/tháng/năm, ví dụ 18/11/2016.", "Enter day/month/year, for example 18/11/2016."));
 
     public static string? Matching(string typed, Regex form, Bilingual otherwise) =>
         Matching(typed, form.IsMatch, otherwise);

@@ -36,6 +36,7 @@ public sealed class ProfileFormTests
     [TestCase("languages", "zz, qq")]
     [TestCase("nearestPort", "ZZ999")]
     [TestCase("nearestPort", "VNXYZ")]
+    [TestCase("languages", "Việt, Klingon")]
     public void Wrong_text_changes_nothing_and_says_why(string field, string typed)
     {
         var (profile, faults) = ProfileForm.Apply(
@@ -60,12 +61,24 @@ public sealed class ProfileFormTests
     [TestCase("nearestPort", " vndad", "VNDAD")]
     [TestCase("nearestPort", "KHKOS", "KHKOS")]
     [TestCase("phone", "", "")]
+    [TestCase("languages", "Việt, tiếng Anh, Japanese, zh", "vi, en, ja, zh")]
+    [TestCase("markets", "Nhật, Đức, Hoa Kỳ, Úc, Ý, korea, US", "JP, DE, US, AU, IT, KR")]
     public void Right_text_is_kept_in_one_form(string field, string typed, string shown)
     {
         var (profile, faults) = ProfileForm.Apply(
             ApplicationTests.Empty, new Dictionary<string, string> { [field] = typed }, Today);
         Assert.That(faults, Is.Empty);
         Assert.That(ProfileForm.Find(field)!.Show(profile), Is.EqualTo(shown));
+    }
+
+    [TestCase("foundedOn", "31/02/2015", "There is no day 31/02/2015")]
+    [TestCase("foundedOn", "last year", "Enter day/month/year")]
+    [TestCase("markets", "Nhật, Đứcc", "“Đứcc” is not known")]
+    public void What_is_wrong_is_said_of_what_was_typed(string field, string typed, string reason)
+    {
+        var (_, faults) = ProfileForm.Apply(
+            ApplicationTests.Empty, new Dictionary<string, string> { [field] = typed }, Today);
+        Assert.That(faults.Single().Text.En, Does.StartWith(reason));
     }
 
     [Test]

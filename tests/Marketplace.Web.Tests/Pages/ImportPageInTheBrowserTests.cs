@@ -50,6 +50,8 @@ public sealed class ImportPageInTheBrowserTests
         await page.ReloadAsync();
         await Expect(page.Locator(".state--verified")).ToBeVisibleAsync();
         Assert.That(await page.Locator("dl.figures dd").AllInnerTextsAsync(), Is.EqualTo(["1", "0", "0", "1", "2"]));
+        await Expect(page.Locator("main a[href$='listings?state=published']")).ToContainTextAsync(
+            new System.Text.RegularExpressions.Regex(language == "en" ? "\\d product" : "\\d sản phẩm đang bán"));
         var row = page.Locator("[aria-labelledby=i3] tbody tr");
         await Expect(row).ToHaveCountAsync(1);
         await Expect(row).ToContainTextAsync("3");
@@ -106,16 +108,21 @@ public sealed class ImportPageInTheBrowserTests
     }
 
     [Test]
-    public async Task The_sample_file_of_the_page_goes_in_as_it_is()
+    public async Task The_sample_file_of_the_page_puts_nothing_on_sale_as_it_is()
     {
         var page = await SignedIn("vi", 390);
+        await Expect(page.Locator("main .notice")).ToContainTextAsync("Dòng đủ thông tin được đăng bán ngay");
+        await page.ClickAsync("summary:has-text('Mã danh mục')");
+        await Expect(page.Locator("main")).ToContainTextAsync("coffee.roasted");
         await page.ClickAsync("summary:has-text('Tệp cần những cột nào')");
         var link = await page.Locator("a[download]").GetAttributeAsync("href");
         await Send(page, await (await page.APIRequest.GetAsync(link!)).BodyAsync(), "marketplace-import.csv");
         await Expect(page.Locator(".state--run")).ToBeVisibleAsync();
         await Work();
         await page.ReloadAsync();
-        Assert.That(await page.Locator("dl.figures dd").AllInnerTextsAsync(), Is.EqualTo(["1", "0", "0", "0", "1"]));
+        Assert.That(await page.Locator("dl.figures dd").AllInnerTextsAsync(), Is.EqualTo(["0", "0", "0", "1", "1"]));
+        await Expect(page.Locator("[aria-labelledby=i3] tbody td[data-label='Cột']")).ToContainTextAsync("price");
+        await Expect(page.Locator("[aria-labelledby=i3] tbody td[data-label='Cần có']")).ToContainTextAsync("giá");
         await page.Context.CloseAsync();
     }
 

@@ -43,7 +43,7 @@ public sealed partial class ListingPagesInTheBrowserTests
         await Expect(page.Locator("#missing + *, .panel:has(#missing)").First).ToBeVisibleAsync();
 
         await page.ClickAsync("button:has-text('Lưu và đăng')");
-        await Expect(page.Locator(".error-summary")).ToContainTextAsync("Còn thiếu để đăng");
+        await Expect(page.Locator(".error-summary")).ToContainTextAsync("Để đăng cần có giá");
 
         await page.FillAsync("#Input_NameVi", "Cà phê rang xay");
         await page.FillAsync("#Input_PriceTiers_0__MinQuantity", "500");

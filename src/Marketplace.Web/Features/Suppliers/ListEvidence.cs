@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Marketplace.Domain;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Platform;
@@ -14,10 +15,13 @@ public static class ListEvidence
     /// <param name="LastDay">The last day on which it counts once accepted; null: no end.</param>
     /// <param name="State">draft, submitted, in-review, accepted, rejected, needs-more, expired or withdrawn.</param>
     /// <param name="Reason">Why it was not accepted or what is missing; null in other states.</param>
+    /// <param name="HsChapters">Two digits each; empty: none stated.</param>
+    /// <param name="Figures">What the paper proves in numbers, by key of its type; empty for most types.</param>
     public sealed record Item(
         Guid Id, string Type, string Criterion, Bilingual Name, string? Number, string? Issuer, string? Scope,
         DateOnly? IssuedOn, DateOnly? ExpiresOn, DateOnly? LastDay, string State, string? Reason, string? FileName,
-        DateTimeOffset UpdatedAt);
+        DateTimeOffset UpdatedAt, IReadOnlyList<string> HsChapters, string? Sites,
+        IReadOnlyDictionary<string, decimal> Figures);
 
     public static void Map(RouteGroupBuilder suppliers) => suppliers
         .MapGet("/supplier/evidence", async (ClaimsPrincipal user, IMediator mediator, CancellationToken ct) =>
@@ -39,18 +43,20 @@ public static class ListEvidence
                 row.Number, row.Issuer, row.Scope,
                 row.IssuedOn, row.ExpiresOn, last, state,
                 state is "rejected" or "needs-more" ? row.Reason : null, row.FileName,
-                row.UpdatedAt);
+                row.UpdatedAt, row.HsChapters, row.Sites,
+                JsonSerializer.Deserialize<Dictionary<string, decimal>>(row.Details)!);
         }
     }
 
     private sealed record Row(
         Guid Id, string Type, string? Number, string? Issuer, string? Scope, DateOnly? IssuedOn, DateOnly? ExpiresOn,
-        string State, string? Reason, string? FileName, DateTimeOffset UpdatedAt);
+        string State, string? Reason, string? FileName, DateTimeOffset UpdatedAt, string[] HsChapters, string? Sites,
+        string Details);
 
     private const string List = """
         select e.id, e.type, e.number, e.issuer, e.scope, e.issued_on, e.expires_on, e.state,
             (select f.reason from agency.finding f where f.evidence_id = e.id order by f.at desc limit 1) as reason,
-            s.name as file_name, e.updated_at
+            s.name as file_name, e.updated_at, e.hs_chapters, e.sites, e.details::text as details
         from suppliers.evidence e
         left join suppliers.stored_file s on s.id = e.file_id
         where e.supplier_id = @SupplierId

@@ -38,7 +38,11 @@ public sealed record Receipt(
     string Name,
     IReadOnlyList<ReceiptLine> Lines,
     IReadOnlyList<string> Missing,
-    ReceiptFigures Figures);
+    ReceiptFigures Figures)
+{
+    /// <summary>Papers that are handed in and not reviewed yet; empty: none.</summary>
+    public IReadOnlyList<string> Waiting { get; init; } = [];
+}
 
 /// <param name="Weight">E.g. "10"; "gate" for a gate.</param>
 /// <param name="Result">E.g. "95,00" or "holds".</param>

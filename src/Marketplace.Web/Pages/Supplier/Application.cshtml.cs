@@ -1,6 +1,5 @@
 using Marketplace.Domain;
 using Marketplace.Domain.Suppliers;
-using Marketplace.Domain.Trade;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Suppliers;
 using Marketplace.Web.Features.Suppliers.SitePhotos;
@@ -42,32 +41,17 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
     [BindProperty]
     public bool ConfirmsLegalEdit { get; set; }
 
-    /// <summary>What was typed and refused, by field.</summary>
-    private Dictionary<string, string> Typed { get; set; } = [];
+    /// <summary>What was posted, by field; empty: nothing was.</summary>
+    private Dictionary<string, string> Posted { get; set; } = [];
 
-    public string ValueOf(string field) => Typed.GetValueOrDefault(field) ?? Form.Values[field];
+    public string ValueOf(string field) => Posted.GetValueOrDefault(field) ?? Form.Values[field];
+
+    /// <summary>Where the section is shown and saved: no other button's handler stays in the address.</summary>
+    public string Here => Link($"/portal/application?section={Section}");
 
     /// <summary>Why a field was refused; null: it was not.</summary>
     public string? ErrorOf(string field) => Form.Errors.TryGetValue(field, out var text) ? T(text)
         : ModelState[field]?.Errors is [var error, ..] ? error.ErrorMessage : null;
-
-    /// <summary>A field as people read it: a province by its name.</summary>
-    public string Readable(string field) => field switch
-    {
-        "provinceCode" => T(Province.Find(Form.Values[field])?.Name ?? new("", "")),
-        "businessType" => T(BusinessType.Find(Form.Values[field])?.Name ?? new("", "")),
-        _ => Form.Values[field],
-    };
-
-    /// <summary>When it was handed in, and what comes next.</summary>
-    public string AfterSubmitting => (Form.SubmittedAt is { } at
-            ? T($"Nộp lúc {Moment(at)}. ", $"Submitted {Moment(at)}. ") : "")
-        + (Form.State is "submitted" or "in-review"
-            ? T("Chuyên viên xem từng giấy tờ, rồi người thứ hai quyết định. Bạn nhận thư khi cần bổ sung và khi có "
-                + "quyết định.",
-                "An officer looks at each paper, then a second person decides. You get a letter when more is needed "
-                + "and when it is decided.")
-            : "");
 
     public bool IsReview => Section == "review";
 
@@ -89,58 +73,29 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
         ? Link($"/portal/application?section={field.Section}") + "#" + key
         : Link("/portal/evidence");
 
-    public static string Title(string section) => section switch
-    {
-        "firm" => T("Ai nộp hồ sơ", "Who applies"),
-        "place" => T("Địa chỉ xưởng chính", "Main production site"),
-        "contact" => T("Người liên hệ xuất khẩu", "Export contact"),
-        "business" => T("Hàng hóa và quy mô", "Goods and size"),
-        "papers" => T("Giấy tờ pháp lý và thuế", "Legal and tax papers"),
-        _ => T("Xem lại và nộp", "Check and submit"),
-    };
-
-    /// <summary>What the list of sections says of one.</summary>
-    public Standing StateOf(string section)
-    {
-        var keys = ProfileForm.Fields.Where(f => f.Section == section).Select(f => f.Key).ToHashSet();
-        var wrong = Form.Errors.Keys.Count(keys.Contains);
-        var missing = section == "papers" ? MissingPapers.Count : Form.Missing.Count(m => keys.Contains(m.Key)) - wrong;
-        return wrong > 0 ? new("expired", T($"{wrong} chỗ cần sửa", $"{wrong} to change"))
-            : missing > 0 ? new("wait", T($"Còn thiếu {missing}", $"{missing} missing"))
-            : new("verified", T("Xong", "Done"));
-    }
-
     public int Done => Sections.Append("papers").Count(s => StateOf(s).Kind == "verified");
 
     public Task OnGetAsync(CancellationToken ct) => Load(ct);
 
-    /// <summary>
-    /// Saves what was typed here; wrong text is kept and shown again with its reason. A field that still says what the
-    /// page was shown with is left alone: another tab may have changed it meanwhile.
-    /// </summary>
+    /// <summary>Saves what was typed here, and the photos that were chosen with it; wrong text is kept.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var form = await Request.ReadFormAsync(ct);
-        var values = Fields.Where(f => form.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => form[f.Key].ToString());
-        var changed = values.Where(v => !form.TryGetValue("was." + v.Key, out var was) || was != v.Value)
-            .ToDictionary();
-        Form = await mediator.Send(new GetApplication.Request(User.SupplierId()), ct);
+        await ReadTyped(ct);
         return await Submit(
             async () =>
             {
-                if (!IsOpen)
-                {
-                    return await SaveProfile(values, ct);
-                }
-
-                Form = await mediator.Send(
-                    new SaveApplication.Request(changed) { SupplierId = User.SupplierId(), AccountId = User.Id() }, ct);
-                return values.Keys.Any(Form.Errors.ContainsKey)
-                    ? Redirect(Link($"/portal/application?section={Section}") + "#form")
-                    : Redirect(Link($"/portal/application?section={Next()}") + "#form");
+                await (IsOpen ? SaveDraft(ct) : SaveProfile(ct));
+                await AddPhotos(ct);
+                return !ModelState.IsValid ? await Again(ct)
+                    : !IsOpen ? Redirect(Here + "&saved=true")
+                    : Redirect(AddressOf(Posted.Keys.Any(Form.Errors.ContainsKey) ? Section : Next()));
             },
             () => Load(ct));
     }
+
+    /// <summary>A section's own heading, or the top of the page where its list of mistakes stands.</summary>
+    public string AddressOf(string section) => Link($"/portal/application?section={section}")
+        + (ProfileForm.Fields.Any(f => f.Section == section && Form.Errors.ContainsKey(f.Key)) ? "" : "#form");
 
     public Task<IActionResult> OnPostSubmitAsync(bool declares, CancellationToken ct) => Submit(
         async () =>
@@ -151,10 +106,28 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
         },
         () => Load(ct));
 
-    /// <summary>After the decision the profile is saved whole, or shown again as typed.</summary>
-    private async Task<IActionResult> SaveProfile(Dictionary<string, string> values, CancellationToken ct)
+    private async Task ReadTyped(CancellationToken ct)
     {
-        Typed = values;
+        var form = await Request.ReadFormAsync(ct);
+        Posted = Fields.Where(f => form.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => form[f.Key].ToString());
+        Form = await mediator.Send(new GetApplication.Request(User.SupplierId()), ct);
+    }
+
+    /// <summary>
+    /// A field that still says what the page was shown with is left alone: another tab may have changed it meanwhile.
+    /// </summary>
+    private async Task SaveDraft(CancellationToken ct)
+    {
+        var form = Request.Form;
+        var changed = Posted.Where(v => !form.TryGetValue("was." + v.Key, out var was) || was != v.Value)
+            .ToDictionary();
+        Form = await mediator.Send(
+            new SaveApplication.Request(changed) { SupplierId = User.SupplierId(), AccountId = User.Id() }, ct);
+    }
+
+    /// <summary>After the decision the profile is saved whole, or shown again as typed.</summary>
+    private async Task SaveProfile(CancellationToken ct)
+    {
         if (!CanEdit)
         {
             throw new RuleBrokenException(
@@ -163,13 +136,13 @@ public sealed partial class ApplicationModel(IMediator mediator) : FormPage
         }
 
         await mediator.Send(
-            new PutProfile.Request(values, ConfirmsLegalEdit)
+            new PutProfile.Request(Posted, ConfirmsLegalEdit)
             {
                 SupplierId = User.SupplierId(), AccountId = User.Id(),
-                    IfMatch = $"\"{Version ?? Form.ProfileVersion}\"",
+                IfMatch = $"\"{Version ?? Form.ProfileVersion}\"",
             },
             ct);
-        return Redirect(Link($"/portal/application?section={Section}&saved=true") + "#form");
+        Version = null;
     }
 
     private string Next()

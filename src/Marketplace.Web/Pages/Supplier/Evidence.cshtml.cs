@@ -31,6 +31,9 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
 
     public IReadOnlyList<ListEvidence.Item> Papers { get; private set; } = [];
 
+    /// <summary>The paper that is being completed; null: a new one.</summary>
+    public ListEvidence.Item? Completed => Papers.FirstOrDefault(p => p.Id == Replaces);
+
     public DateOnly Day => clock.Today();
 
     public int ToDo => Papers.Count(p => p.State is "draft" or "needs-more" or "expired");
@@ -40,18 +43,21 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
     public async Task OnGetAsync(CancellationToken ct)
     {
         await Load(ct);
-        if (Papers.FirstOrDefault(p => p.Id == Replaces) is { } old)
+        if (Completed is { } old)
         {
             Input = new Fields
             {
                 Type = old.Type, Number = old.Number, Issuer = old.Issuer, Scope = old.Scope,
                 IssuedOn = Typed(old.IssuedOn), ExpiresOn = Typed(old.ExpiresOn),
+                HsChapters = string.Join(", ", old.HsChapters), Sites = old.Sites,
             };
         }
     }
 
-    /// <summary>A figure as it was typed; null: the form was not sent.</summary>
-    public string? TypedFigure(string key) => Request.HasFormContentType ? Request.Form[key].ToString() : null;
+    /// <summary>A figure as it was typed, or as the draft has it; null: there is none.</summary>
+    public string? TypedFigure(string key) => Request.HasFormContentType ? Request.Form[key].ToString()
+        : Completed?.Figures.TryGetValue(key, out var stored) == true ? PageText.Typed(stored)
+        : null;
 
     public bool IsWrong(string key) => ModelState[key] is { Errors.Count: > 0 };
 
@@ -59,6 +65,7 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
         async () =>
         {
             var figures = FiguresOf(await Request.ReadFormAsync(ct));
+            MustHaveAll(figures, asDraft);
             await mediator.Send(
                 new UploadEvidence.Request(
                     Input.Type ?? "", Input.Number, Input.Issuer, Input.Scope,
@@ -111,11 +118,35 @@ public sealed class EvidenceModel(IMediator mediator, TimeProvider clock) : Form
         return faults.Count == 0 ? figures : throw new ValidationException(faults);
     }
 
+    /// <summary>Each figure that the paper proves and nobody typed yet is told beside its own field.</summary>
+    private void MustHaveAll(Dictionary<string, decimal> figures, bool asDraft)
+    {
+        var missing = asDraft ? [] : (EvidenceTypes.Find(Input.Type ?? "")?.Figures ?? [])
+            .Where(f => !figures.ContainsKey(f.Key))
+            .Select(f => new ValidationFailure(f.Key, T(
+                $"{f.Name.Vi}: ghi số trên giấy, ví dụ {ExampleOf(f)}.",
+                $"{f.Name.En}: enter the number on the paper, such as {ExampleOf(f)}.")))
+            .ToList();
+        if (missing.Count > 0)
+        {
+            throw new ValidationException(missing);
+        }
+    }
+
+    /// <summary>A number such as the figure has, as the page's language writes it.</summary>
+    public static string ExampleOf(EvidenceFigure figure) => figure.Key switch
+    {
+        "turnoverUsd" => Number(1_250_000),
+        "equityVnd" => Number(12_500_000_000),
+        "financialYear" => "2025",
+        _ => "12",
+    };
+
     /// <summary>A day as typed in any usual form; a wrong one is told like any other refusal.</summary>
     private static DateOnly? DayOf(string field, string? typed) =>
         string.IsNullOrWhiteSpace(typed) ? null
         : TypedDay.TryRead(typed, out var day) ? day
-        : throw new ValidationException([new(field, T(
+        : throw new ValidationException([new(field, TypedDay.NoSuchDay(typed) is { } none ? T(none) : T(
             $"“{typed}” không phải ngày. Ghi ngày/tháng/năm, ví dụ 18/11/2026.",
             $"“{typed}” is not a day. Write day/month/year, such as 18/11/2026."))]);
 

@@ -1,3 +1,4 @@
+using Marketplace.Web.Features.Catalogue;
 using Marketplace.Web.Features.Catalogue.Import;
 using Marketplace.Web.Pages.Shell;
 using Marketplace.Web.Platform;
@@ -22,6 +23,8 @@ public sealed class ImportModel(IMediator mediator) : FormPage
 
     public IReadOnlyList<ImportRun> Runs { get; private set; } = [];
 
+    public OwnCatalogue.Response Catalogue { get; private set; } = null!;
+
     public ImportRun? Shown => Runs.FirstOrDefault(r => Run is null || r.Id == Run);
 
     public Task OnGetAsync(CancellationToken ct) => Load(ct);
@@ -34,7 +37,7 @@ public sealed class ImportModel(IMediator mediator) : FormPage
         },
         () => Load(ct));
 
-    /// <summary>A file with every column and one good row.</summary>
+    /// <summary>A file with every column and one row that lacks its price.</summary>
     public FileContentResult OnGetSample() => File(ImportColumns.Sample(), "text/csv", "marketplace-import.csv");
 
     public static string Word(ImportRun run) => run.State switch
@@ -45,6 +48,9 @@ public sealed class ImportModel(IMediator mediator) : FormPage
         _ => Say.This("Không nhập được", "Stopped"),
     };
 
-    private async Task Load(CancellationToken ct) =>
+    private async Task Load(CancellationToken ct)
+    {
         Runs = await mediator.Send(new OwnImports.Request(User.SupplierId(), null), ct);
+        Catalogue = await mediator.Send(new OwnCatalogue.Request(User.SupplierId()), ct);
+    }
 }

@@ -85,6 +85,15 @@ public sealed partial class ListingModel(IMediator mediator, TimeProvider clock)
 
     protected override string FieldOfCode(string code) => ListingForm.FieldOf(code);
 
+    /// <summary>A table of the form is pointed at by the first field that it is missed from.</summary>
+    protected override string FieldOf(string property) => property switch
+    {
+        "priceTiers" => "Input.PriceTiers[0].Amount",
+        "incoterms" => "Input.Incoterms[0].Code",
+        "leadTimes" => "Input.LeadTimes[0].Days",
+        _ => base.FieldOf(property),
+    };
+
     private async Task<IActionResult> Save(bool isPublishing, CancellationToken ct)
     {
         await Load(ct);

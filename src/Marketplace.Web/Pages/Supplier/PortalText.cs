@@ -1,4 +1,5 @@
 using Marketplace.Domain.Scoring;
+using Marketplace.Domain.Vetting;
 using Marketplace.Web.Pages.Shell;
 using static Marketplace.Web.Pages.PageText;
 
@@ -36,7 +37,8 @@ public static class PortalText
     ];
 
     /// <summary>One criterion as a receipt.</summary>
-    public static Receipt Of(CriterionResult result)
+    /// <param name="waiting">Kinds of papers that are handed in and not reviewed yet.</param>
+    public static Receipt Of(CriterionResult result, IReadOnlyList<EvidenceType> waiting)
     {
         var criterion = result.Criterion;
         var isGate = criterion.Weight == 0;
@@ -47,10 +49,31 @@ public static class PortalText
             T(criterion.Name),
             [.. result.Mark.Lines.Select(l =>
                 new ReceiptLine(T(LineTexts.Of(l)), l.Until, l.Points == 0 ? "" : Number(l.Points, 2)))],
-            [.. result.Mark.Missing.Select(m => T(LineTexts.Missing(m)))],
+            [
+                .. result.Mark.Missing.Where(m => !waiting.Any(w => IsProvedBy(m, criterion.Code, w)))
+                    .Select(m => T(LineTexts.Missing(m))),
+            ],
             new ReceiptFigures(
                 isGate ? T("bắt buộc", "gate") : Number(criterion.Weight),
                 isGate ? holds : measured,
-                isGate ? "–" : Number(Scorer.Round(result.Points), 2)));
+                isGate ? "–" : Number(Scorer.Round(result.Points), 2)))
+        {
+            Waiting = [.. waiting.Where(w => w.Criterion == criterion.Code).Select(w => T(w.Name))],
+        };
     }
+
+    /// <summary>
+    /// Whether an accepted paper of this kind is what is missing. What each product needs stays missing: one paper
+    /// rarely speaks for all of them.
+    /// </summary>
+    private static bool IsProvedBy(string missing, string code, EvidenceType paper) =>
+        paper.Key == missing || (paper.Criterion == code && (missing switch
+        {
+            "quality.certificate" or "quality.scope" or "record.statement" or "record.equity" or "exports.turnover"
+                or "reputation.title" => true,
+            "audit.fresh" => paper.Part == "audit",
+            "sustainability.social" or "sustainability.product" => missing.EndsWith(
+                paper.Part, StringComparison.Ordinal),
+            _ => false,
+        }));
 }

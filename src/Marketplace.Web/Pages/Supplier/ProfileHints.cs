@@ -22,11 +22,11 @@ public static class ProfileHints
             "In Vietnam, or with the country code: +84 912 345 678"),
         ["contactEmail"] = new("Thư hỏi hàng được báo về đây", "Inquiries are announced here"),
         ["website"] = new("Cả https://", "With https://"),
-        ["languages"] = new("Mã hai chữ: vi, en, zh, ja", "Two-letter codes: vi, en, zh, ja"),
+        ["languages"] = new("Tên hoặc mã: Việt, Anh, Trung, ja", "Names or codes: Vietnamese, English, ja"),
         ["hsChapters"] = new("Hai số mỗi chương: 09, 46", "Two digits each: 09, 46"),
         ["revenueVnd"] = new("Bằng đồng, không cần dấu chấm", "In đồng, whole number"),
         ["capitalVnd"] = new("Bằng đồng, không cần dấu chấm", "In đồng, whole number"),
-        ["markets"] = new("Mã nước hai chữ: JP, DE, US", "Two-letter country codes: JP, DE, US"),
+        ["markets"] = new("Tên nước hoặc mã: Nhật, Đức, US", "Countries by name or code: Japan, Germany, US"),
         ["paymentTerms"] = new("Ví dụ L/C at sight, T/T 30/70", "Such as L/C at sight, T/T 30/70"),
         ["associations"] = new("Cách nhau bằng dấu phẩy", "Separated by commas"),
         ["ecommerceStaff"] = new(

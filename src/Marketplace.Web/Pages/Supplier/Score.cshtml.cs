@@ -1,5 +1,7 @@
 using Marketplace.Domain.Scoring;
+using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Agency.Scoring;
+using Marketplace.Web.Features.Suppliers;
 using Marketplace.Web.Pages.Shell;
 using Marketplace.Web.Platform;
 using MediatR;
@@ -41,14 +43,44 @@ public sealed class ScoreModel(IMediator mediator) : PageModel
         .Append(PageText.T("tổng ", "total ")
             + $"{PageText.Number(Score.Total, 2)} → {PageText.Number(next.Total, 2)}")) + ".";
 
-    private static string Result(CriterionResult result) => PortalText.Of(result).Figures.Result;
+    /// <summary>How the points of the tables lead to the total, where what is not measured takes no part.</summary>
+    public string Sum
+    {
+        get
+        {
+            var counted = Score.Criteria.Where(c => c.Criterion.Weight > 0 && c.Score is not null).ToList();
+            var (points, weights) = (Scorer.Round(counted.Sum(c => c.Points)), counted.Sum(c => c.Criterion.Weight));
+            var left = string.Join(", ", Score.Criteria.Where(c => c.Criterion.Weight > 0 && c.Score is null)
+                .Select(c => c.Criterion.Code));
+            var (got, of, total) = (
+                PageText.Number(points, 2), PageText.Number(weights), PageText.Number(Score.Total, 2));
+            return left.Length == 0
+                ? PageText.T(
+                    $"{total} trên 100, cộng điểm của các tiêu chí.", $"{total} of 100, the points of all criteria.")
+                : PageText.T(
+                    $"{got} trên {of} điểm đang tính, quy ra {total} trên 100. Chưa tính: {left}.",
+                    $"{got} of {of} points in use, which makes {total} of 100. Not counted yet: {left}.");
+        }
+    }
+
+    private static string Result(CriterionResult result) => PortalText.Of(result, []).Figures.Result;
 
     public IEnumerable<(string Title, IEnumerable<Receipt> Receipts)> Tables =>
         Score.Criteria.GroupBy(c => c.Criterion.Group).Select(g => (
             g.Key is { } group
                 ? $"{group}. {PageText.T(CriteriaSet.NameOf(group))}" : PageText.T("Điều kiện bắt buộc", "Gates"),
-            g.Select(PortalText.Of)));
+            g.Select(c => PortalText.Of(c, _waiting))));
 
-    public async Task OnGetAsync(CancellationToken ct) =>
+    private IReadOnlyList<EvidenceType> _waiting = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
         Today = await mediator.Send(new ScoreOfSupplier.Request(User.SupplierId()), ct);
+        _waiting =
+        [
+            .. (await mediator.Send(new ListEvidence.Request(User.SupplierId()), ct))
+                .Where(p => p.State is "submitted" or "in-review")
+                .Select(p => EvidenceTypes.Find(p.Type)).OfType<EvidenceType>().Distinct(),
+        ];
+    }
 }

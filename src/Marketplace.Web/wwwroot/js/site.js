@@ -21,11 +21,21 @@ addEventListener("pageshow", () => {
   document.querySelectorAll(".busy").forEach(note => note.remove());
 });
 
+// The menu of a phone closes when the focus goes on to the page, as it does for a tap beside it.
+document.querySelector(".app__nav[popover]")?.addEventListener("focusout", ({ currentTarget: menu, relatedTarget }) => {
+  if (relatedTarget && !menu.contains(relatedTarget) && menu.matches(":popover-open")) menu.hidePopover();
+});
+
 // Last, because each waits for its file.
 const box = document.querySelectorAll("[data-suggest]");
 if (box.length > 0) {
   const { suggest } = await import("./suggest.js");
   box.forEach(suggest);
+}
+
+if (document.querySelector("form[data-leaving=ask]")) {
+  const { leaving } = await import("./leaving.js");
+  leaving();
 }
 
 if (document.querySelector("form[method=post]")) {

@@ -8,11 +8,12 @@ namespace Marketplace.Web.Features.Catalogue.Import;
 public sealed record ImportColumn(string Name, Bilingual Label, Bilingual Expected, string Example, Bilingual? Need);
 
 /// <summary>
-/// The columns of <see cref="ImportMap.Own"/>, as people are told of them, and a file that goes in as it is.
+/// The columns of <see cref="ImportMap.Own"/>, as people are told of them, and a file to begin with.
 /// </summary>
 public static class ImportColumns
 {
     private static readonly Bilingual Always = new("bắt buộc", "required");
+    private static readonly string[] Prices = ["price", "tier2From", "tier2Price"];
     private static readonly Bilingual ToShow = new("cần để đăng", "needed to publish");
 
     public static IReadOnlyList<ImportColumn> All { get; } =
@@ -63,10 +64,17 @@ public static class ImportColumns
     /// <summary>What one of our columns is called in words; null: it is no column of ours.</summary>
     public static Bilingual? LabelOf(string column) => All.FirstOrDefault(c => c.Name == column)?.Label;
 
-    /// <summary>Heading and one good row as CSV, with the mark by which spreadsheets know UTF-8.</summary>
+    /// <summary>
+    /// Heading and one row as CSV, with the mark by which spreadsheets know UTF-8. The row has no price: sent as it is
+    /// it cannot be on sale.
+    /// </summary>
     public static byte[] Sample()
     {
-        string[] lines = [Line(All.Select(c => c.Name)), Line(All.Select(c => c.Example))];
+        string[] lines =
+        [
+            Line(All.Select(c => c.Name)),
+            Line(All.Select(c => Prices.Contains(c.Name) ? "" : c.Example)),
+        ];
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(lines))];
     }
 

@@ -136,7 +136,7 @@ internal sealed class ListingImport(Db db, Outbox outbox, TimeProvider clock)
     {
         var ours = field.Split('[', '.')[0] switch
         {
-            "priceTiers" => field.Contains("amount", StringComparison.Ordinal) ? "price" : "moq",
+            "priceTiers" => field.EndsWith("minQuantity", StringComparison.Ordinal) ? "moq" : "price",
             "incoterms" => field.EndsWith("code", StringComparison.Ordinal) ? "incoterm" : "incotermPlace",
             "leadTimes" => "leadDays",
             var name => name,
