@@ -65,11 +65,32 @@ public static partial class Suggest
                 .Select(firm => new Suggestion(NameOf(firm, folded) ?? "", firm.Products))
                 .Where(firm => firm.Text.Length > 0).Take(MostOfAKind);
             var names = await db.Query<Suggestion>(Begin, args, ct);
+            var categories = (await CategoriesLike(folded, ct)).ToList();
+            var written = categories.Concat(names).Select(s => s.Text).ToList();
             return new(
             [
-                .. words.Concat(await CategoriesLike(folded, ct)).Concat(firms).Concat(names)
+                .. words.Select(word => word with { Text = AsWritten(word.Text, written) })
+                    .Concat(categories).Concat(firms).Concat(names)
                     .DistinctBy(s => s.Text, StringComparer.OrdinalIgnoreCase).Take(Most),
             ]);
+        }
+
+        /// <summary>"ca phê" is what was typed with a word that has its marks: names write "cà phê".</summary>
+        private static string AsWritten(string phrase, IEnumerable<string> names)
+        {
+            var folded = Folding.Fold(phrase);
+            foreach (var name in names)
+            {
+                var plain = Folding.Fold(name);
+                var at = (" " + plain).IndexOf(" " + folded, StringComparison.Ordinal);
+                if (at >= 0 && plain.Length == name.Length && folded.Length == phrase.Length)
+                {
+                    var found = name.Substring(at, phrase.Length);
+                    return found.Equals(phrase, StringComparison.OrdinalIgnoreCase) ? phrase : found;
+                }
+            }
+
+            return phrase;
         }
 
         /// <summary>In the reader's language first; empty ones are left out.</summary>

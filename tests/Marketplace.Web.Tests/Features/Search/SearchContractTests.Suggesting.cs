@@ -14,6 +14,7 @@ public sealed partial class SearchContractTests
 
     [TestCase("roasted c", "roasted coffee")]
     [TestCase("gao st", "gao st25")]
+    [TestCase("ca ph", "Cà phê")]
     [TestCase("tôm đ", "tôm đông")]
     [TestCase("0904", "09041110")]
     [TestCase("Ea T", "HTX Ea Tân")]
