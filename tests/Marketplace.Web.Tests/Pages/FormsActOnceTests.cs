@@ -86,6 +86,25 @@ public sealed class FormsActOnceTests
     }
 
     [Test]
+    public async Task Two_clicks_at_once_on_a_registration_lead_both_on()
+    {
+        using var visitor = _site.Visitor();
+        const string Address = "/en/register?role=buyer";
+        var form = await FormToken.Of(visitor, Address, new()
+        {
+            ["Input.Company"] = "Sørby Import AS", ["Input.Name"] = "Hanne Sørby", ["Input.Country"] = "NO",
+            ["Input.Email"] = Given.NewEmail(), ["Input.Password"] = "a long enough password",
+        });
+        var held = await HeldTable.Of(_site, "accounts.account");
+        var clicks = new[] { visitor.PostAsync(Address, form), visitor.PostAsync(Address, form) };
+        await held.SomebodyWaits();
+        await held.DisposeAsync();
+        var answers = await Task.WhenAll(clicks);
+        Assert.That(
+            answers.Select(a => $"{a.Headers.Location}"), Is.EqualTo(new[] { "/en/products", "/en/products" }));
+    }
+
+    [Test]
     public async Task A_sku_that_is_taken_is_told_beside_what_was_typed()
     {
         var supplier = await _site.Supplier();

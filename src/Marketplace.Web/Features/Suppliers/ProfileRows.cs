@@ -22,6 +22,18 @@ internal static class ProfileRows
         where s.id = @Supplier
         """;
 
+    /// <summary>
+    /// Locks the firm's applications. Whoever needs both locks these first, as the agency's steps do: a draft that is
+    /// saved, a submission and a decision take turns.
+    /// </summary>
+    public const string LockApplications = """
+        select a.id
+        from suppliers.application a
+        where a.supplier_id = @Supplier
+        order by a.id
+        for update
+        """;
+
     /// <summary>Locks the firm: two edits of one firm, by two people or two clicks, take turns.</summary>
     public const string Lock = """
         select s.version

@@ -59,6 +59,7 @@ public static class SaveApplication
         public async Task<GetApplication.Response> Handle(Request request, CancellationToken ct)
         {
             var args = new { Supplier = request.SupplierId };
+            await db.Execute(ProfileRows.LockApplications, args, ct);
             await db.Find<long?>(ProfileRows.Lock, args, ct);
             var row = await db.Find<GetApplication.Row>(GetApplication.FindNewest, args, ct)
                 ?? throw new NotFoundException("application");

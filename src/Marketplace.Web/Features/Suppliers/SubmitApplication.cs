@@ -37,7 +37,7 @@ public static class SubmitApplication
     {
         public async Task<Response> Handle(Request request, CancellationToken ct)
         {
-            await db.Execute(LockApplications, new { Supplier = request.SupplierId }, ct);
+            await db.Execute(ProfileRows.LockApplications, new { Supplier = request.SupplierId }, ct);
             await db.Find<long?>(ProfileRows.Lock, new { Supplier = request.SupplierId }, ct);
             var found = await mediator.Send(new GetApplication.Request(request.SupplierId), ct);
             Application.CheckStep(found.State, "submitted", Actor.Supplier);
@@ -54,15 +54,6 @@ public static class SubmitApplication
             return new Response(found.Id, found.Reference, "submitted", now);
         }
     }
-
-    /// <summary>Before the supplier, as the agency's steps do: a submission and a decision take turns.</summary>
-    private const string LockApplications = """
-        select a.id
-        from suppliers.application a
-        where a.supplier_id = @Supplier
-        order by a.id
-        for update
-        """;
 
     private const string FindBar = """
         select s.barred_through

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Marketplace.Domain.Vetting;
 using Marketplace.Web.Features.Agency.Cases;
 using Marketplace.Web.Platform;
@@ -33,15 +32,9 @@ public sealed partial class CaseModel
     /// <summary>The figures that the supplier typed from the paper, which the officer compares with it.</summary>
     public static IEnumerable<(EvidenceFigure Figure, string Value)> Figures(GetCase.Paper paper)
     {
-        using var details = JsonDocument.Parse(paper.Details);
-        foreach (var figure in EvidenceTypes.Find(paper.Type)?.Figures ?? [])
-        {
-            if (details.RootElement.TryGetProperty(figure.Key, out var value) && value.TryGetDecimal(out var number))
-            {
-                var isYear = figure.Key == "financialYear";
-                yield return (figure, isYear
-                    ? $"{number}" : $"{PageText.Number(number)}{PageText.Nbsp}{PageText.T(figure.Unit)}");
-            }
-        }
+        var typed = paper.Figures;
+        return (EvidenceTypes.Find(paper.Type)?.Figures ?? []).Where(f => typed.ContainsKey(f.Key)).Select(f => (
+            f, f.Key == "financialYear"
+                ? $"{typed[f.Key]}" : $"{PageText.Number(typed[f.Key])}{PageText.Nbsp}{PageText.T(f.Unit)}"));
     }
 }

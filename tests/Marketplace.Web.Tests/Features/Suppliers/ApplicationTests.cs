@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using Dapper;
+using Npgsql;
 
 namespace Marketplace.Web.Tests.Features.Suppliers;
 
@@ -92,6 +94,36 @@ public sealed class ApplicationTests
             .Refused(409, "application.step-not-allowed");
         await supplier.PutAsJsonAsync("/api/supplier/application", new { values = new { street = "x" } })
             .Refused(409, "application.locked");
+    }
+
+    [Test]
+    public async Task A_draft_that_is_saved_while_it_is_handed_in_and_the_submission_take_turns()
+    {
+        using var supplier = await _site.Supplier();
+        await FillIn(supplier);
+        await using var held = new NpgsqlConnection(_site.ConnectionString);
+        await held.OpenAsync();
+        await using var firm = await held.BeginTransactionAsync();
+        await held.ExecuteAsync(
+            "select from suppliers.supplier where id = @Id for update", new { Id = await supplier.SupplierId() });
+        var saving = supplier.PutAsJsonAsync("/api/supplier/application", new { values = new { street = "Tổ 5" } });
+        await Waiting(1);
+        var handingIn = supplier.PostAsJsonAsync("/api/supplier/application/submit", new { declares = true });
+        await Waiting(2);
+        await firm.RollbackAsync();
+        await saving.Succeeded();
+        await handingIn.Succeeded();
+    }
+
+    private async Task Waiting(int requests)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await _site.Rows<long>(
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
+            .Single() < requests)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
     }
 
     [Test]

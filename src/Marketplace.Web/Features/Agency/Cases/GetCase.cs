@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Marketplace.Web.Platform;
 using MediatR;
 
@@ -23,15 +25,17 @@ public static class GetCase
         string? Outcome, string? OutcomeReason, string? DecidedByName, DateTimeOffset? DecidedAt, int Round,
         string Reason, long Version, bool PapersChanged, string SupplierState);
 
-    /// <param name="Details">
-    /// JSON with the figures that the supplier typed from the paper, by the keys of its type; {} where it has none.
-    /// </param>
     /// <param name="FoundOutcome">Newest finding; null: none yet.</param>
     public sealed record Paper(
         Guid Id, string Type, string? Number, string? Issuer, string? Scope, string[] HsChapters, DateOnly? IssuedOn,
         DateOnly? ExpiresOn, string State, DateTimeOffset UploadedAt, Guid? FileId, string? FileName, long? FileBytes,
         string? FileSha256, string? FoundOutcome, string? FoundReason, string? FoundBy, DateTimeOffset? FoundAt,
-        long Version, string Details);
+        long Version, [property: JsonIgnore] string Details)
+    {
+        /// <summary>What the supplier typed from the paper, by the keys of its type; empty for most types.</summary>
+        public IReadOnlyDictionary<string, decimal> Figures =>
+            JsonSerializer.Deserialize<Dictionary<string, decimal>>(Details)!;
+    }
 
     public sealed record Note(string Author, string Text, DateTimeOffset At);
 

@@ -73,7 +73,7 @@ internal sealed partial class ImportWorker(
         {
             await Save(progress, run.Id, "failed", null, refusals, new(e.Code, e.Text), ct);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             await progress.Execute(TakeBack, new { run.Id }, CancellationToken.None);
             throw;

@@ -76,7 +76,7 @@ public static class UploadImport
         /// <returns>The run of this file and map: the new one, or one that waits or runs already.</returns>
         private async Task<Guid> Queue(Row row, CancellationToken ct)
         {
-            await db.Find<long?>(LockSupplier, row, ct);
+            await db.Execute(LockImports, row, ct);
             if (await db.Find<Guid?>(FindWaiting, row, ct) is { } waiting)
             {
                 File.Delete(folder.Upload(row.Id));
@@ -119,11 +119,8 @@ public static class UploadImport
         string Map);
 
     /// <summary>One upload of a supplier at a time looks whether its file waits, and how many do.</summary>
-    private const string LockSupplier = """
-        select s.version
-        from suppliers.supplier s
-        where s.id = @SupplierId
-        for update
+    private const string LockImports = """
+        select pg_advisory_xact_lock(hashtextextended('imports of ' || @SupplierId::text, 0))
         """;
 
     private const string Insert = """
